@@ -1,0 +1,39 @@
+# Everything runs in .venv, made from the lock; python3 (3.11 to 3.13) and make are all it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+PORT ?= 8000
+SAMPLES := $(filter-out %.md %.py,$(wildcard samples/*.*))
+
+.PHONY: run test lint serve bench docs lock
+
+run: $(READY)  ## build the sample dossier
+	$(BIN)/wederhoor build $(SAMPLES) --dossier dossier
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+serve: run  ## the sample dossier's site, on this machine only
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory dossier/site $(PORT)
+
+bench: $(READY)  ## words a second, bare parser against the whole of annotate
+	OMP_NUM_THREADS=1 $(BIN)/python bench/speed.py
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+docs: $(READY)  ## renew the reference of the command line
+	$(BIN)/typer wederhoor.cli utils docs --name wederhoor --output docs/cli.md
+
+lock:  ## renew requirements.lock; needs uv
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+		--generate-hashes --no-header --upgrade -o requirements.lock

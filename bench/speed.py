@@ -1,0 +1,65 @@
+"""Words a second on one core: the bare parser against the whole of ``annotate``.
+
+Over the 618 newspaper articles in ../shared (no part of this repository). The corpus is cut into
+slices and the two take turns on each, so that noise on the machine hits both alike. Loading the
+pipelines is not counted.
+"""
+
+import json
+import os
+import tempfile
+from collections import deque
+from pathlib import Path
+from time import perf_counter
+
+import spacy
+
+from wederhoor.language.pipeline import shipped
+from wederhoor.run.annotate import annotate
+from wederhoor.settings import Settings
+
+CORPUS = Path(__file__).parents[2] / "shared" / "data" / "nl-news-2019" / "dev.jsonl"
+SLICES = 6
+
+
+def main() -> None:
+    if not CORPUS.exists():
+        print(f"bench: skipped, there is no {CORPUS}")
+        return
+    lines = CORPUS.read_text("utf-8").splitlines(keepends=True)
+    words = sum(len(json.loads(line)["text"].split()) for line in lines)
+    nlp = spacy.load(shipped("nl"), exclude=["ner"])
+
+    def bare(source: Path, target: Path) -> None:
+        with source.open(encoding="utf-8") as file:
+            texts = [json.loads(line)["text"] for line in file]
+        deque(nlp.pipe(texts), maxlen=0)
+
+    def whole(source: Path, target: Path) -> None:
+        with source.open(encoding="utf-8") as file, target.open("w", encoding="utf-8") as out:
+            out.writelines(annotate(file, source.name, Settings(), errors.append))
+
+    errors: list[str] = []
+    seconds = {bare: 0.0, whole: 0.0}
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder, "in.jsonl"), Path(folder, "out.jsonl")
+        source.write_text("".join(lines[:8]), "utf-8")
+        for way in seconds:
+            way(source, target)  # loads what is loaded once
+        for first in range(SLICES):
+            source.write_text("".join(lines[first::SLICES]), "utf-8")
+            for way in seconds:
+                begin = perf_counter()
+                way(source, target)
+                seconds[way] += perf_counter() - begin
+
+    print(f"{len(lines)} documents, {words:,} words, {os.environ.get('OMP_NUM_THREADS')} thread")
+    for way, label in ((bare, "bare spaCy pipeline"), (whole, "annotate, the whole")):
+        took = seconds[way]
+        print(f"{label}  {len(lines) / took:7.1f} documents/s  {words / took:9,.0f} words/s")
+    print(f"ratio                {seconds[whole] / seconds[bare]:7.2f}")
+    print(f"{len(lines) - len(errors)} of {len(lines)} without error", *errors, sep="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Wederhoor: a source-critical register of alleged uses of prohibited weapons."""

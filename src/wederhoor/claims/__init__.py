@@ -1,0 +1,5 @@
+"""Attributions and the document's own statements to claims: stance, kind, roles, modality."""
+
+from wederhoor.claims.extract import extract
+
+__all__ = ["extract"]

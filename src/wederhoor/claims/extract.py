@@ -1,0 +1,216 @@
+"""From a document's layers to its claims."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from wederhoor.claims.anaphora import antecedent, pointed_weapon
+from wederhoor.claims.circumstances import place_of, quantities_of, time_of
+from wederhoor.claims.kind import kind_of
+from wederhoor.claims.modality import modality_of
+from wederhoor.claims.own_voice import clauses
+from wederhoor.claims.passage import Passage, Reading, indexes
+from wederhoor.claims.relevance import Relevance, relevance
+from wederhoor.claims.roles import roles_of
+from wederhoor.claims.stance import stance_of
+from wederhoor.claims.weapons import act_of, treaty_of, weapon_of
+from wederhoor.claims.words import Words, words
+from wederhoor.model import Actor, Attribution, Claim, Document, Relay, RoleFiller
+from wederhoor.vocabulary import Genre, Kind, Mode, Stance, Type
+
+__all__ = ["extract"]
+
+_UNKNOWN = Actor("group:unknown", Type.GROUP, ())
+_OWN_VOICE = 2.5
+"""A statement of the document's own counts as a claim from this weight of its kind."""
+_VAGUE = frozenset((Kind.OTHER, Kind.ASSESSMENT))
+
+
+def extract(doc: Doc) -> tuple[Claim, ...]:
+    """The claims of an annotated document, in the order of the text.
+
+    One for each attribution about the subject, and one for each statement of the document's own.
+    Reads every layer of ``language.annotations``; ids are the first 12 characters of the
+    document's id with a number. A document that is not about the subject gives none.
+    """
+    lexicon = words(doc.lang_)
+    relevant = relevance(doc, lexicon)
+    if relevant is Relevance.NONE:
+        return ()
+    reading = Reading(doc, doc.text, lexicon.tag(doc))
+    document: Document | None = doc._.document
+    prefix = document.id[:12] if document else ""
+    claims: list[Claim] = []
+    for draft in _drafts(reading, lexicon, document):
+        claim, weight = _claim(draft, claims, f"{prefix}-c{len(claims) + 1}", document)
+        if _belongs(claim, weight, relevant):
+            claims.append(claim)
+    return tuple(claims)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    passage: Passage
+    attribution: Attribution | None
+    via: tuple[Relay, ...]
+
+
+def _drafts(reading: Reading, lexicon: Words, document: Document | None) -> list[_Draft]:
+    """A draft for each attribution and each own clause, in the order of the text."""
+    drafts = [*_attributed(reading, lexicon, document), *_own(reading, document)]
+    return sorted(drafts, key=lambda d: (d.passage.content[0].start, -d.passage.content[-1].end))
+
+
+def _attributed(reading: Reading, lexicon: Words, document: Document | None) -> Iterator[_Draft]:
+    doc = reading.doc
+    by_id = {a.id: a for a in doc._.attributions}
+    author = _author(document)
+    for attribution in doc._.attributions:
+        above = _above(attribution, by_id)
+        passage = Passage(
+            reading,
+            attribution.content,
+            _source(doc, attribution, above, lexicon),
+            attribution.stance,
+            indexes(doc, attribution.cue),
+            indexes(doc, attribution.source),
+            direct=any(a.mode is not Mode.INDIRECT for a in (attribution, *above)),
+        )
+        if passage.words:
+            via = (*_relay(doc, attribution, above, lexicon), *author)
+            yield _Draft(passage, attribution, _distinct(via, passage.speaker))
+
+
+def _own(reading: Reading, document: Document | None) -> Iterator[_Draft]:
+    names = (document.publisher, document.title, document.id) if document else ()
+    voice = Actor(
+        f"document:{document.id if document else ''}",
+        Type.DOCUMENT,
+        tuple(name for name in names if name),
+    )
+    for content in clauses(reading):
+        yield _Draft(Passage(reading, content, voice, Stance.ASSERTS, own_voice=True), None, ())
+
+
+def _above(attribution: Attribution, by_id: Mapping[str, Attribution]) -> tuple[Attribution, ...]:
+    """The attributions this one is nested in, the narrowest first."""
+    found: dict[str, Attribution] = {}
+    parent = by_id.get(attribution.parent or "")
+    while parent is not None and parent.id not in found:
+        found[parent.id] = parent
+        parent = by_id.get(parent.parent or "")
+    return tuple(found.values())
+
+
+def _source(
+    doc: Doc, attribution: Attribution, above: Sequence[Attribution], lexicon: Words
+) -> Actor:
+    """Who is meant by the source; "we" and "I" in quoted words are whoever is quoted."""
+    if not attribution.source:
+        return _UNKNOWN
+    first, last = attribution.source[0], attribution.source[-1]
+    if above and ("first_person", first.exact.lower()) in lexicon:
+        return _source(doc, above[0], above[1:], lexicon)
+    actor: Actor = doc._.actor_of(first.start, last.end)
+    return actor
+
+
+def _relay(
+    doc: Doc, attribution: Attribution, above: Sequence[Attribution], lexicon: Words
+) -> Iterator[Relay]:
+    """Each speaker between the source and the reader, the nearest to the source first."""
+    yield from attribution.via
+    for n, outer in enumerate(above):
+        yield Relay(_source(doc, outer, above[n + 1 :], lexicon), outer.stance)
+        yield from outer.via
+
+
+def _author(document: Document | None) -> tuple[Relay, ...]:
+    """The signatory of a letter or statement stands between its sources and the reader."""
+    if document is None or document.genre not in (Genre.LETTER, Genre.PRESS):
+        return ()
+    return tuple(
+        Relay(Actor(f"person:{'-'.join(name.lower().split())}", Type.PERSON, (name,)))
+        for name in document.authors
+    )
+
+
+def _distinct(relay: Sequence[Relay], speaker: Actor) -> tuple[Relay, ...]:
+    kept: dict[str, Relay] = {}
+    for step in relay:
+        if step.actor.id != speaker.id:
+            kept.setdefault(step.actor.id, step)
+    return tuple(kept.values())
+
+
+def _claim(
+    draft: _Draft, before: list[Claim], ident: str, document: Document | None
+) -> tuple[Claim, float]:
+    """The claim, and the weight of what speaks for its kind."""
+    passage = draft.passage
+    weapon, pointed = weapon_of(passage.weapons), ""
+    if weapon is None:
+        weapon, pointed = pointed_weapon(passage)
+    kind, weight, trigger, kind_reason = kind_of(passage, weapon is not None)
+    meant = antecedent(passage, kind, before)
+    if meant is not None:
+        kind, weapon = meant.claim.kind, weapon or meant.claim.weapon
+        kind_reason = f"kind: {kind} {meant.reason}"
+    treaty, treaty_reason = treaty_of(passage, kind, weapon)
+    if meant is not None and treaty is None:
+        treaty = meant.claim.treaty
+    stance, stance_reason = stance_of(passage, kind)
+    modality, modality_reason = modality_of(passage, stance)
+    act, act_reason = act_of(passage, modality) if kind is Kind.LEGAL else (None, "")
+    roles, role_reasons = roles_of(passage, kind, act, trigger)
+    if meant is not None and meant.whole:
+        roles, act = _merged(roles, meant.claim.roles), act or meant.claim.act
+    time, time_reason = time_of(passage, kind, modality)
+    place, place_reason = place_of(passage)
+    reasons = [kind_reason, pointed, stance_reason, modality_reason, treaty_reason, act_reason]
+    reasons += [time_reason, place_reason, *role_reasons]
+    claim = Claim(
+        id=ident,
+        document=document.id if document else "",
+        attribution=draft.attribution.id if draft.attribution else None,
+        content=passage.content,
+        source=passage.speaker,
+        stance=stance,
+        kind=kind,
+        modality=modality,
+        via=draft.via,
+        weapon=weapon,
+        treaty=treaty,
+        act=act,
+        roles=roles,
+        quantities=quantities_of(passage, kind),
+        time=time,
+        place=place,
+        reasons=tuple(filter(None, reasons)),
+    )
+    return claim, weight
+
+
+def _merged(
+    roles: tuple[RoleFiller, ...], earlier: tuple[RoleFiller, ...]
+) -> tuple[RoleFiller, ...]:
+    known = {(r.role, r.actor.id) for r in roles}
+    return roles + tuple(
+        replace(r, span=None) for r in earlier if (r.role, r.actor.id) not in known
+    )
+
+
+def _belongs(claim: Claim, weight: float, relevant: Relevance) -> bool:
+    """Whether the claim is about the subject: in a document that is, every attribution and every
+    own statement with a weapon or a kind and a figure; elsewhere only what names a weapon."""
+    if claim.attribution is not None:
+        return relevant is Relevance.ABOUT or bool(claim.weapon or claim.treaty)
+    if claim.kind in _VAGUE or weight < _OWN_VOICE:
+        return False
+    if claim.weapon or claim.treaty:
+        return True
+    return relevant is Relevance.ABOUT and (
+        bool(claim.quantities)
+        or claim.kind in (Kind.INVESTIGATION, Kind.SANCTIONS, Kind.TRANSFER, Kind.LEGAL)
+    )

@@ -1,0 +1,88 @@
+"""The document's own statements: main clauses about the subject that nobody else is said to say."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from wederhoor.claims.passage import Reading, finite, indexes
+from wederhoor.claims.words import Tags
+from wederhoor.model import Attribution, Span
+
+__all__ = ["clauses"]
+
+_FOREIGN = 0.4
+"""A clause of which a larger share belongs to attributions is theirs."""
+_SHORTEST = 3
+
+
+def clauses(reading: Reading) -> Iterator[tuple[Span, ...]]:
+    """The contents of the document's own main clauses, in the order of the text.
+
+    A clause has a finite verb, and none of saying: whatever that reports is not the document's.
+    Stretches that belong to an attribution are cut out; a clause that holds little else is left
+    to it.
+    """
+    doc, _, tags = reading
+    taken: set[int] = set()
+    cues: set[int] = set()
+    for attribution in doc._.attributions:
+        taken.update(indexes(doc, _parts(attribution)))
+        cues.update(indexes(doc, attribution.cue))
+    for sent in doc.sents:
+        for start, end in _split(doc, tags, sent.start, sent.end):
+            words = [i for i in range(start, end) if not (doc[i].is_punct or doc[i].is_space)]
+            own = [i for i in words if i not in taken]
+            if (
+                len(own) >= _SHORTEST
+                and len(words) - len(own) <= _FOREIGN * len(words)
+                and not any(i in cues for i in words)
+                and any(finite(doc[i]) for i in own)
+                and not any("reports" in tags[i] for i in own)
+            ):
+                yield tuple(_stretches(reading, own, taken))
+
+
+def _parts(attribution: Attribution) -> tuple[Span, ...]:
+    return (*attribution.content, *attribution.cue, *attribution.source)
+
+
+def _split(doc: Doc, tags: Tags, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The coordinated main clauses of a sentence, each with a finite verb."""
+    first = start
+    has_verb = below = False
+    for i in range(start, end):
+        token = doc[i]
+        if "subordinator" in tags[i] and (i == first or doc[i - 1].text == ","):
+            below = True
+        elif finite(doc[i]) and not below:
+            has_verb = True
+        joins = token.text in ",;" or "coordinator" in tags[i]
+        if joins and has_verb and _main_clause(doc, tags, i + 1, end):
+            yield first, i
+            first, has_verb, below = i + 1, False, False
+    yield first, end
+
+
+def _main_clause(doc: Doc, tags: Tags, start: int, end: int) -> bool:
+    """Whether a main clause of its own starts here: no subordinator ahead, and a finite verb
+    behind its first phrase, before the next comma or coordinator."""
+    for i in range(start, end):
+        if "subordinator" in tags[i] or (doc[i].is_punct and i > start):
+            return False
+        if "coordinator" in tags[i]:
+            if i > start:
+                return False
+        elif finite(doc[i]):
+            return i > start
+    return False
+
+
+def _stretches(reading: Reading, own: list[int], taken: set[int]) -> Iterator[Span]:
+    """The runs of own words, whatever lies between them included unless it is attributed."""
+    first = last = own[0]
+    for i in own[1:]:
+        if any(j in taken for j in range(last + 1, i)):
+            yield reading.span(first, last + 1)
+            first = i
+        last = i
+    yield reading.span(first, last + 1)

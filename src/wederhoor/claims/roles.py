@@ -1,0 +1,169 @@
+"""Who does what to whom in a claim: the tables of ``roles.yaml`` over the phrases."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from wederhoor.claims.passage import Passage
+from wederhoor.claims.phrases import Phrase, phrases
+from wederhoor.claims.words import load
+from wederhoor.model import Actor, RoleFiller
+from wederhoor.vocabulary import Form, Kind, Role, Stance, Type
+
+__all__ = ["roles_of"]
+
+_OWN_ACT = frozenset(
+    (Stance.PROMISES, Stance.DECIDES, Stance.CONSIDERS, Stance.THREATENS, Stance.ADMITS)
+)
+_CALLING = frozenset((Stance.DEMANDS, Stance.ASKS))
+_GIVING = frozenset((Stance.PROMISES, Stance.DECIDES, Stance.CONSIDERS))
+_GIFTS = frozenset((Kind.TRANSFER, Kind.SUPPORT, Kind.PROTECTION))
+_CARRIED = frozenset((Kind.USE, Kind.ATTACK, Kind.CASUALTIES, Kind.THREAT))
+_HARMFUL = frozenset((Kind.USE, Kind.ATTACK, Kind.DECEPTION))
+_ARGUMENTS = frozenset(("subject", "object"))
+_ACTORLESS = "people"
+
+
+@cache
+def _table() -> Mapping[str | None, Mapping[str, Role]]:
+    rows = yaml.safe_load((files(__package__) / "roles.yaml").read_text("utf-8"))
+    return {key: {does: Role(r) for does, r in row.items()} for key, row in rows.items()}
+
+
+@cache
+def _means(language: str) -> tuple[tuple[Actor, re.Pattern[str]], ...]:
+    return tuple(
+        (
+            Actor(f"thing:{key}", Type.THING, tuple(dict.fromkeys((key, row["name"])))),
+            re.compile(row["words"]),
+        )
+        for key, row in load(language, "means").items()
+    )
+
+
+def roles_of(
+    passage: Passage, kind: Kind, act: str | None, trigger: int | None
+) -> tuple[tuple[RoleFiller, ...], tuple[str, ...]]:
+    """The roles, and a reason in words for each.
+
+    What stands in the main clause fills a role before what stands in a subordinate one. ``act``
+    is the legal act, which has a table of its own where it is a breach; ``trigger`` the token
+    that made the kind: only where it is what the clause says of its subject is the subject, or
+    the speaker as "we", the one who did a harmful thing.
+    """
+    table = _table()[act if act in _table() else kind]
+    fillers: dict[tuple[Role, str], RoleFiller] = {}
+    reasons: list[str] = []
+    found = list(phrases(passage))
+    if kind in _HARMFUL:
+        below = trigger is not None and trigger in passage.words and trigger not in passage.core
+        does = _is_said_of_subject(passage, trigger)
+        found = [p for p in found if p.does not in _ARGUMENTS or (does and p.main != below)]
+    acting = [*found, *_addressees(passage), *_speaker(passage, kind, found, trigger)]
+    led = {table.get(_sense(passage, kind, p)) for p in acting if p.main}
+    for phrase in acting:
+        role = table.get(_sense(passage, kind, phrase))
+        if phrase.does == "addressee":
+            _put(passage, fillers, reasons, Role.COUNTERPARTY, phrase)
+        if role is not None and (phrase.main or role not in led):
+            _put(passage, fillers, reasons, role, phrase)
+    if _ACTORLESS in table and not any(f.role is table[_ACTORLESS] for f in fillers.values()):
+        for phrase in _people(passage):
+            _put(passage, fillers, reasons, table[_ACTORLESS], phrase)
+    if kind in _CARRIED:
+        for phrase in _carriers(passage):
+            _put(passage, fillers, reasons, Role.MEANS, phrase)
+    return tuple(fillers.values()), tuple(reasons)
+
+
+def _is_said_of_subject(passage: Passage, trigger: int | None) -> bool:
+    """Whether the trigger is a verb of the clause, or a noun with a verb of carrying out."""
+    if trigger is None:
+        return False
+    return passage.is_verb(trigger) or bool(passage.find("commit"))
+
+
+def _put(
+    passage: Passage,
+    fillers: dict[tuple[Role, str], RoleFiller],
+    reasons: list[str],
+    role: Role,
+    phrase: Phrase,
+) -> None:
+    if (role, phrase.actor.id) in fillers:
+        return
+    span = passage.reading.span(phrase.start, phrase.end) if phrase.end else None
+    fillers[role, phrase.actor.id] = RoleFiller(role, phrase.actor, span)
+    words = f"“{span.exact}”" if span else "the source"
+    reasons.append(f"{role}: {words} as {phrase.does}")
+
+
+def _sense(passage: Passage, kind: Kind, phrase: Phrase) -> str:
+    """What the phrase does, turned round where the main verb is one of receiving."""
+    if kind in _GIFTS and passage.find("receive"):
+        return {"subject": "to", "of": "from", "object": "from"}.get(phrase.does, phrase.does)
+    return phrase.does
+
+
+def _addressees(passage: Passage) -> Iterator[Phrase]:
+    """Whom a demand or question is put to, or who is promised something, where that stands
+    outside the content."""
+    if passage.stance not in _CALLING | _GIVING or not passage.cue:
+        return
+    does = "addressee" if passage.stance in _CALLING else "promised"
+    doc, sent = passage.doc, passage.doc[passage.cue[0]].sent
+    inside = set(passage.words) | set(passage.source)
+    for mention in doc._.mentions:
+        if not sent.start_char <= mention.span.start < sent.end_char:
+            continue
+        part = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        if (
+            part is None
+            or inside & set(range(part.start, part.end))
+            or mention.form is Form.ADJECTIVE
+            or mention.actor.id == passage.speaker.id
+            or not min(passage.cue) - 1 <= part.start <= passage.words[0]
+        ):
+            continue
+        yield Phrase(mention.actor, part.start, part.end, does)
+
+
+def _speaker(
+    passage: Passage, kind: Kind, found: list[Phrase], trigger: int | None
+) -> Iterator[Phrase]:
+    """The source as the doer of what it promises, decides, weighs, threatens or admits, as the
+    "we" of its own words, or as the one helped by what it asks for."""
+    subject = any(p.does in ("subject", "agent", "modifier") for p in found)
+    mine = (
+        passage.direct
+        and passage.find_in_core("first_person_subject")
+        and (kind not in _HARMFUL or _is_said_of_subject(passage, trigger))
+    )
+    if not subject and (passage.stance in _OWN_ACT or mine):
+        yield Phrase(passage.speaker, 0, 0, "speaker")
+    helped = any(p.does in ("object", "to", "for") for p in found)
+    if passage.stance in _CALLING and kind in _GIFTS and not helped:
+        yield Phrase(passage.speaker, 0, 0, "to")
+
+
+def _people(passage: Passage) -> Iterator[Phrase]:
+    """People without a name behind a preposition of direction: "on civilians"."""
+    doc = passage.doc
+    for i in passage.find("people"):
+        left = i
+        while left and doc[left - 1].pos_ in ("DET", "ADJ", "NUM") and left - 1 in passage.words:
+            left -= 1
+        if left and "against" in passage.tags[left - 1] and doc[left - 1].pos_ == "ADP":
+            actor = Actor(f"group:{doc[i].lower_}", Type.GROUP, (doc[left : i + 1].text,))
+            yield Phrase(actor, left, i + 1, "people")
+
+
+def _carriers(passage: Passage) -> Iterator[Phrase]:
+    for i in passage.words:
+        form = passage.doc[i].lower_
+        for actor, pattern in _means(passage.doc.lang_):
+            if pattern.fullmatch(form):
+                yield Phrase(actor, i, i + 1, "means")

@@ -1,0 +1,351 @@
+"""The command line: arguments in, lines out.
+
+Errors are one line each on standard error, results go to standard output. What takes long to
+import is imported by the command that needs it.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from enum import StrEnum
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
+from rich.table import Table
+
+from wederhoor import settings as configuration
+from wederhoor.errors import Empty, InputError, SettingsError, WederhoorError
+
+if TYPE_CHECKING:
+    from wederhoor.model import Claim, Edition
+    from wederhoor.run.build import Outcome
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Dossier = Annotated[Path, typer.Option("--dossier", "-d", help="The dossier's folder.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help="A file; standard output without.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for programs.")]
+
+
+SHORT = 12
+"""Characters of a document's id that are shown, and that open the ids of its claims."""
+
+
+class Format(StrEnum):
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+def main() -> None:
+    """Run the command line; every error of Wederhoor's own ends in one line and an exit code."""
+    try:
+        app()
+    except SettingsError as error:
+        _complain(error)
+        sys.exit(2)
+    except WederhoorError as error:
+        _complain(error)
+        sys.exit(1)
+    except OSError as error:
+        _complain(f"{error.filename or 'output'}: {error.strerror}")
+        sys.exit(1)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"wederhoor {version('wederhoor')}")
+        raise typer.Exit
+
+
+@app.callback()
+def wederhoor(
+    context: typer.Context,
+    settings: Annotated[Path | None, typer.Option(help="A TOML file with settings.")] = None,
+    pipeline_nl: Annotated[
+        str | None, typer.Option(help="Name or path of a spaCy pipeline for Dutch.")
+    ] = None,
+    max_bytes: Annotated[int | None, typer.Option(help="Refuse a larger file.")] = None,
+    max_expanded_bytes: Annotated[
+        int | None, typer.Option(help="Refuse a container that unpacks to more.")
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """A source-critical register of alleged uses of prohibited weapons, made from documents.
+
+    Exit codes: 0 done; 1 nothing could be read, no such dossier, document or claim, or
+    verification failed; 2 the command line or a setting is wrong.
+    """
+    context.obj = configuration.load(
+        settings,
+        pipeline_nl=pipeline_nl,
+        max_bytes=max_bytes,
+        max_expanded_bytes=max_expanded_bytes,
+    )
+
+
+@app.command()
+def build(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders.")],
+    dossier: Dossier = Path("dossier"),
+    as_json: AsJson = False,
+) -> None:
+    """Take documents into a dossier: archive, register and site.
+
+    Running it again changes nothing; a run that was stopped is completed. A file that cannot be
+    read is named with the reason, and the rest goes on.
+    """
+    from wederhoor.run.build import SITE, build
+    from wederhoor.run.files import files
+
+    added = present = failed = 0
+
+    def tell(outcome: "Outcome | InputError") -> None:
+        nonlocal added, present, failed
+        bar.advance(task)
+        if isinstance(outcome, InputError):
+            failed += 1
+            _complain(outcome)
+            return
+        added, present = added + outcome.added, present + (not outcome.added)
+        if as_json:
+            _print_json(asdict(outcome))
+        elif outcome.note:
+            print(f"{outcome.path}: {outcome.note}")
+
+    with _progress() as bar:
+        task = bar.add_task("", total=None)
+        sources = files(paths, dossier, tell)
+        bar.update(task, total=len(sources))
+        if sources:
+            build(sources, dossier, context.obj, tell)
+    if not as_json:
+        print(f"{added} added, {present} already there, {failed} not readable")
+    if not added + present:
+        raise typer.Exit(1)
+    if not as_json:
+        print(dossier / SITE / "index.html")
+
+
+@app.command()
+def annotate(
+    context: typer.Context,
+    source: Annotated[Path, typer.Argument(metavar="IN", help="JSON lines, a document each.")],
+    output: Output = None,
+) -> None:
+    """Add attributions and claims to documents in JSON lines; no dossier is needed.
+
+    A line that cannot be read is named with the reason, and the rest goes on.
+    """
+    from wederhoor.run.annotate import annotate
+    from wederhoor.run.files import lines
+
+    with _written(output) as out, _progress() as bar:
+        written = 0
+        for line in bar.track(annotate(lines(source), str(source), context.obj, _complain)):
+            written += out.write(line)
+        if not written:
+            raise Empty(source, "there is no document in it that can be read")
+
+
+@app.command()
+def show(
+    record: Annotated[
+        str | None,
+        typer.Argument(metavar="[ID]", help="A document's id, or its beginning; or a claim's id."),
+    ] = None,
+    dossier: Dossier = Path("dossier"),
+    as_json: AsJson = False,
+) -> None:
+    """List the documents of a dossier, or show one document or claim."""
+    from wederhoor.export import exchange
+    from wederhoor.register import Register, read
+
+    with Register.open(dossier) as register:
+        if record is None:
+            _list(read.editions(register), as_json)
+        elif "-" in record:
+            claim = read.claim(register, record)
+            _print_json(exchange.claim(claim)) if as_json else _show_claim(
+                read.edition(register, claim.document), claim
+            )
+        else:
+            edition = read.edition(register, record)
+            _print_json(exchange.edition(edition)) if as_json else _show_document(edition)
+
+
+@app.command()
+def search(
+    context: typer.Context,
+    query: Annotated[str, typer.Argument(help='Words, or "a phrase" between quotation marks.')],
+    dossier: Dossier = Path("dossier"),
+    as_json: AsJson = False,
+) -> None:
+    """Find words, and their other forms, in the documents and claims of a dossier."""
+    from wederhoor.register import Register
+    from wederhoor.register.search import find_claims, find_documents
+
+    def lemmatise(word: str) -> str:
+        from wederhoor.run.findings import lemma
+
+        return lemma(word, context.obj)
+
+    with Register.open(dossier) as register:
+        hits = [
+            *find_documents(register, query, lemmatise),
+            *find_claims(register, query, lemmatise),
+        ]
+    for hit in hits:
+        if as_json:
+            _print_json(
+                {
+                    "document": hit.document,
+                    "claim": hit.claim,
+                    "title": hit.title,
+                    "passage": [hit.passage.start, hit.passage.end],
+                    "text": hit.passage.exact,
+                    "found": [[span.start, span.end] for span in hit.found],
+                }
+            )
+        else:
+            print(f"{hit.claim or hit.document[:SHORT]}  {' '.join(hit.passage.exact.split())}")
+
+
+@app.command()
+def export(
+    dossier: Dossier = Path("dossier"),
+    form: Annotated[
+        Format, typer.Option("--format", help="A table of claims, or all as JSON.")
+    ] = Format.CSV,
+    output: Output = None,
+) -> None:
+    """Write what a dossier holds: csv, a claim a row; jsonl, a document a line."""
+    from wederhoor.export import csv, exchange
+    from wederhoor.register import Register
+    from wederhoor.register.read import editions
+
+    with Register.open(dossier) as register, _written(output) as out:
+        if form is Format.CSV:
+            csv.write(editions(register), out)
+        else:
+            for edition in editions(register):
+                out.write(_json(exchange.edition(edition)) + "\n")
+
+
+@app.command()
+def verify(dossier: Dossier = Path("dossier"), as_json: AsJson = False) -> None:
+    """Recompute every hash and span of a dossier; names the first thing that is off."""
+    from wederhoor.run.verify import verify as recompute
+
+    verified = recompute(dossier)
+    if as_json:
+        _print_json(asdict(verified))
+        return
+    print(
+        f"{verified.originals} originals unchanged, {verified.documents} documents recorded as read"
+    )
+    print(f"log: {verified.entries} entries, root {verified.root}")
+
+
+def _list(editions: Iterable["Edition"], as_json: bool) -> None:
+    from wederhoor.export import exchange
+
+    table = Table("document", "published", "publisher", "title", "claims", box=None)
+    for edition in editions:
+        if as_json:
+            record = exchange.edition(edition)
+            counts = {part: len(getattr(edition, part)) for part in ("attributions", "claims")}
+            _print_json({key: record[key] for key in record if key != "text"} | counts)
+        document = edition.document
+        table.add_row(
+            document.id[:SHORT],
+            exchange.iso(document.published) if document.published else "",
+            document.publisher,
+            document.title or Path(edition.original.location).name,
+            str(len(edition.claims)) if edition.analysed else "not analysed",
+        )
+    if not as_json:
+        # A pipe has no width of its own; nothing should be wrapped to fit one.
+        Console(width=None if sys.stdout.isatty() else 240).print(table)
+
+
+def _show_document(edition: "Edition") -> None:
+    from wederhoor.export import csv, exchange
+
+    hidden = ("text", "attributions", "claims")
+    record = exchange.edition(edition).items()
+    _print_fields((key, str(value)) for key, value in record if value and key not in hidden)
+    for claim in edition.claims:
+        print(f"\n{claim.id}  {csv.name(claim.source)}: {claim.stance}, {claim.kind}")
+        print(f"  {csv.words(claim)}")
+
+
+def _show_claim(edition: "Edition", claim: "Claim") -> None:
+    from wederhoor.export import csv
+
+    row = next(csv.rows([replace(edition, claims=(claim,))]))
+    _print_fields(zip(csv.COLUMNS, row, strict=True))
+    _print_fields(("because", reason) for reason in claim.reasons)
+
+
+def _print_fields(fields: Iterable[tuple[str, str]]) -> None:
+    for name, value in fields:
+        if value:
+            print(f"{name:12}  {value}")
+
+
+@contextmanager
+def _written(output: Path | None) -> Iterator[TextIO]:
+    """Standard output, or a file that appears under its name when it is whole."""
+    if output is None:
+        yield sys.stdout
+        return
+    part = output.with_name(f".{output.name}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        part.replace(output)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _progress() -> Progress:
+    """A bar on standard error, only where a person watches it."""
+    console = Console(stderr=True)
+    return Progress(
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
+
+
+def _complain(message: object) -> None:
+    print(f"wederhoor: {message}", file=sys.stderr)
+
+
+def _json(record: object) -> str:
+    return json.dumps(record, ensure_ascii=False)
+
+
+def _print_json(record: object) -> None:
+    print(_json(record))

@@ -1,0 +1,21 @@
+"""An attribution in tokens, before it becomes a record with offsets."""
+
+from dataclasses import dataclass
+
+from wederhoor.language.attribution.syntax import Range
+from wederhoor.vocabulary import Stance
+
+__all__ = ["Draft"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """``content`` is never empty; ``source`` and ``cue`` may be. ``direct`` says that the content
+    is quoted speech."""
+
+    source: tuple[Range, ...]
+    cue: tuple[Range, ...]
+    content: tuple[Range, ...]
+    stance: Stance
+    rule: str
+    direct: bool = False

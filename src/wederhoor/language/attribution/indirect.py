@@ -1,0 +1,114 @@
+"""Reported speech: verbs whose clause, infinitive or phrase is the content."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from wederhoor.language.attribution.clauses import bare, clause, infinitive
+from wederhoor.language.attribution.cues import found_cues
+from wederhoor.language.attribution.drafts import Draft
+from wederhoor.language.attribution.lexicon import Cue
+from wederhoor.language.attribution.nouns import phrase
+from wederhoor.language.attribution.objects import about, charge, label, noun, pronoun
+from wederhoor.language.attribution.subjects import is_passive, subject
+from wederhoor.language.attribution.syntax import Range, Text
+
+__all__ = ["indirect"]
+
+FRAMES = {
+    "clause": clause,
+    "bare": bare,
+    "call": infinitive,
+    "inf": infinitive,
+    "charge": charge,
+    "label": label,
+    "about": about,
+    "object": noun,
+    "pronoun": pronoun,
+}
+"""How each frame of the lexicon finds its content, in the order in which they are tried."""
+
+
+def indirect(text: Text, taken: frozenset[int]) -> Iterator[Draft]:
+    """The drafts of all reported speech; ``taken`` are cue tokens that direct speech has used."""
+    seen: set[tuple[int, Range]] = set()
+    for verb, cue, at in found_cues(text):
+        if verb.i in taken:
+            continue
+        for frame, content_of in FRAMES.items():
+            if frame not in cue.frames and not (frame == "pronoun" and "clause" in cue.frames):
+                continue
+            content = content_of(text, verb, cue, max(verb.i + 1, at.end))
+            if not content:
+                continue
+            source = _source(text, verb, cue, content)
+            if source is not None and source.start < content[0].start < source.end:
+                source = text.trim(source.start, content[0].start - 1)
+            if source is None or (cue.institution and not _institution(text, source)):
+                continue
+            key = (verb.i, content[0])
+            if key not in seen:
+                seen.add(key)
+                yield Draft(
+                    source=(source,),
+                    cue=(at,),
+                    content=content,
+                    stance=cue.stance,
+                    rule=f"{frame} of {cue.name!r}",
+                )
+            break
+
+
+def _source(text: Text, verb: Token, cue: Cue, content: tuple[Range, ...]) -> Range | None:
+    if cue.source:
+        return _marked(text, verb, cue.source)
+    passive = is_passive(text, verb)
+    agent = _agent(text, verb)
+    if agent is not None:
+        return agent
+    if passive:
+        return None
+    source = subject(text, verb)
+    if source is None or _within(source, content):
+        return None
+    if (
+        text.words[source.start] in ("wie", "er", "dat", "wat", "het")
+        and source.end - source.start == 1
+    ):
+        return source if text.words[source.start] == "het" and "clause" in cue.frames else None
+    return source
+
+
+def _institution(text: Text, source: Range) -> bool:
+    """Whether a source is a body rather than one person: plans and decisions count only then."""
+    if (
+        any(text.words[i] in text.classes.personal for i in range(*source))
+        and source.end - source.start == 1
+    ):
+        return False
+    return not text.is_person(source)
+
+
+def _within(source: Range, content: tuple[Range, ...]) -> bool:
+    return any(r.start <= source.start and source.end <= r.end for r in content)
+
+
+def _agent(text: Text, verb: Token) -> Range | None:
+    """Who stands behind "door" with a passive."""
+    if verb.morph.get("VerbForm", []) != ["Part"]:
+        return None
+    lower, upper = text.sentence(verb.i)
+    for child in verb.children:
+        if child.dep_ in ("obl:agent", "obl") and lower <= child.i < upper:
+            for case in child.children:
+                if case.dep_ == "case" and text.words[case.i] in text.classes.agent:
+                    return phrase(text, case.i + 1, upper)
+    return None
+
+
+def _marked(text: Text, verb: Token, preposition: str) -> Range | None:
+    lower, upper = text.sentence(verb.i)
+    for i in range(lower, upper):
+        if text.words[i] == preposition:
+            return phrase(text, i + 1, upper)
+    return None

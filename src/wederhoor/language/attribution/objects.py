@@ -1,0 +1,226 @@
+"""Contents that are phrases: an object, what stands behind a preposition, both, a label.
+
+Each frame takes the cue's verb, its entry and the first token behind the cue, and gives the
+content's ranges, or nothing.
+"""
+
+from spacy.tokens import Token
+
+from wederhoor.language.attribution.lexicon import Cue
+from wederhoor.language.attribution.nouns import phrase
+from wederhoor.language.attribution.subjects import is_passive, subject
+from wederhoor.language.attribution.syntax import NOMINAL, Range, Text
+from wederhoor.language.quotes import MARKS
+from wederhoor.vocabulary import Stance
+
+__all__ = ["about", "charge", "label", "noun", "pronoun"]
+
+FAR = 10
+"""Words within which a preposition the cue asks for is looked for behind it."""
+
+
+def noun(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
+    """The object as content: "ontkent het gebruik", or the subject of a passive."""
+    lower, upper = text.sentence(verb.i)
+    passive = is_passive(text, verb)
+    wanted = ("nsubj:pass",) if passive else ("obj", "nsubj:pass")
+    for child in verb.children:
+        if child.dep_ in wanted and lower <= child.i < upper and _nominal(child):
+            found = _whole(text, child, verb, lower, upper)
+            return _and_label(text, verb, _second(text, found, upper))
+    if passive:
+        return ()
+    return _object_by_place(text, verb, upper)
+
+
+def _nominal(token: Token) -> bool:
+    return token.pos_ in NOMINAL or token.lower_ in ("dat", "dit", "het", "wat", "alles", "deze")
+
+
+def _second(text: Text, found: tuple[Range, ...], upper: int) -> tuple[Range, ...]:
+    """ "Beloofde de president steun": of two objects side by side the second is the content."""
+    if len(found) == 1 and text.is_person(found[0]) and found[0].end < upper:
+        second = phrase(text, found[0].end, upper)
+        if second is not None:
+            return (second,)
+    return found
+
+
+def _and_label(text: Text, verb: Token, found: tuple[Range, ...]) -> tuple[Range, ...]:
+    """A pronoun with what it is called: "wat … als propaganda van de hand wordt gewezen"."""
+    if len(found) != 1 or found[0].end - found[0].start > 1 or found[0].start > verb.i:
+        return found
+    for i in range(found[0].end, verb.i):
+        if text.words[i] == "als" and (named := phrase(text, i + 1, verb.i)):
+            return (*found, Range(i, named.end))
+    return found
+
+
+def _whole(text: Text, head: Token, verb: Token, lower: int, upper: int) -> tuple[Range, ...]:
+    start, end = text.extent(head, lower, upper)
+    end = _before_comment(text, start, end)
+    doer = subject(text, verb)
+    if doer and not is_passive(text, verb) and start < doer.end <= end and doer.start <= start:
+        start = doer.end
+    if start <= verb.i < end:
+        pieces = [text.trim(start, verb.i), text.trim(verb.i + 1, end)]
+        return tuple(p for p in pieces if p.start < p.end)
+    trimmed = text.trim(start, end)
+    return (trimmed,) if trimmed.start < trimmed.end else ()
+
+
+def _object_by_place(text: Text, verb: Token, upper: int) -> tuple[Range, ...]:
+    """The noun found behind a verb that is not its doer, where the parse gives no object."""
+    doer = subject(text, verb)
+    at = verb.i + 1
+    if doer and doer.start >= at:
+        at = doer.end
+    while at < upper and text.doc[at].pos_ == "ADV":
+        at += 1
+    if at < upper and text.words[at] == "," and "," in text.words[at + 1 : upper]:
+        at = text.words.index(",", at + 1) + 1
+    if at >= upper:
+        return ()
+    found = phrase(text, at, upper)
+    if found is None or text.words[found.start] in text.classes.oblique:
+        return ()
+    if doer and found.start < doer.end and doer.start < found.end:
+        return ()
+    found = _second(text, (found,), upper)[0]
+    heads = [t for t in text.doc[found.start : found.end] if t.pos_ in NOMINAL]
+    return (found,) if heads else ()
+
+
+def about(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
+    """The phrase behind one of the cue's prepositions: "pleit voor strengere regels"."""
+    found = _prepositional(text, verb, cue, after)
+    if found is None:
+        return ()
+    trimmed = text.trim(found.start + 1, found.end)
+    return (trimmed,) if trimmed.start < trimmed.end else ()
+
+
+def _prepositional(text: Text, verb: Token, cue: Cue, after: int) -> Range | None:
+    """The prepositional phrase the cue asks for. One that the parse hangs from the verb or from
+    the cue's fixed words; else the first behind the cue that modifies no noun in front of it;
+    else, since the cue asks for it ("beschuldigt de fabriek van"), the first of all."""
+    lower, upper = text.sentence(verb.i)
+    upper = text.within_quote(verb.i, upper)
+    ranked: dict[int, Range] = {}
+    for i in range(lower, upper):
+        token = text.doc[i]
+        if text.words[i] not in cue.about or token.dep_ not in ("case", "mark", "compound:prt"):
+            continue
+        head = token.head if token.head.i > i else None
+        end = max(text.extent(head, i, upper).end, i + 2) if head else upper
+        end = verb.i if i < verb.i < end else end
+        found = Range(i, _before_comment(text, i, end))
+        if head is not None and head.head.i in (verb.i, after - 1):
+            return found
+        if 0 < i - verb.i <= FAR:
+            modifies = text.doc[i - 1].pos_ in NOMINAL and i != after
+            ranked.setdefault(int(modifies), found)
+    return ranked[min(ranked)] if ranked else None
+
+
+def _before_comment(text: Text, start: int, end: int) -> int:
+    """Where the writer's comment on the whole clause begins: ", wat …", ", hetgeen …"."""
+    for i in range(start + 1, end):
+        if text.words[i - 1] == "," and text.words[i] in ("wat", "hetgeen"):
+            return i - 1
+    return end
+
+
+def charge(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
+    """The accused and the charge together: "beschuldigt Oekraïne van soortgelijke daden"."""
+    prepositional = _prepositional(text, verb, cue, after)
+    if prepositional is None:
+        return ()
+    if cue.stance is Stance.ESTIMATES and not any(
+        t.pos_ == "NUM" for t in text.doc[prepositional.start : prepositional.end]
+    ):
+        return ()
+    accused = noun(text, verb, cue, after)
+    accused = tuple(
+        Range(r.start, min(r.end, prepositional.start)) if r.start < prepositional.start else r
+        for r in accused
+    )
+    return _merged(text, [*accused, text.trim(*prepositional)])
+
+
+def label(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
+    """An object with what it is called: "noemt de bevindingen zorgwekkend", or, where the cue
+    asks for a word such as "als", with the behind behind that word."""
+    lower, upper = text.sentence(verb.i)
+    named = noun(text, verb, cue, after)
+    if not named:
+        return ()
+    if cue.about:
+        marker = next((i for i in range(lower, upper) if _marks_label(text, cue, verb, i)), None)
+        if marker is None:
+            return named if "object" in cue.frames else ()
+        behind = text.extent(text.doc[marker].head, marker, upper)
+        named = tuple(Range(r.start, marker) if r.start < marker < r.end else r for r in named)
+        return _merged(text, [*(text.trim(*r) for r in named), Range(marker, behind.end)])
+    predicate = next((c for c in verb.children if _is_predicate(c, lower, upper)), None)
+    if predicate is not None:
+        start, end = text.extent(predicate, lower, upper)
+        end = verb.i if start < verb.i < end else end
+        return _merged(text, [*named, text.trim(start, end)])
+    place = _predicate_by_place(text, named[-1].end, upper)
+    if place is not None:
+        return _merged(text, [*named, place])
+    quoted = any(q.start < named[-1].end <= q.end + 1 for q in text.doc._.quotes)
+    return named if quoted or "object" in cue.frames else ()
+
+
+def _marks_label(text: Text, cue: Cue, verb: Token, i: int) -> bool:
+    head = text.doc[i].head
+    return text.words[i] in cue.about and head.i > i and head.head.i == verb.i
+
+
+def _is_predicate(token: Token, lower: int, upper: int) -> bool:
+    participle = token.pos_ == "VERB" and token.morph.get("VerbForm", []) == ["Part"]
+    return (
+        token.dep_ == "xcomp"
+        and lower <= token.i < upper
+        and (token.pos_ in ("ADJ", *NOMINAL) or participle)
+    )
+
+
+def _predicate_by_place(text: Text, at: int, upper: int) -> Range | None:
+    """A quoted predicate or an adjective behind the object, where the parse shows none."""
+    while at < upper and (text.doc[at].pos_ == "ADV" or text.words[at] in MARKS):
+        at += 1
+    for quote in text.doc._.quotes:
+        if quote.start == at and quote.end < upper:
+            return text.trim(*quote)
+    if at < upper and text.doc[at].pos_ == "ADJ":
+        return Range(at, at + 1)
+    return None
+
+
+def _merged(text: Text, ranges: list[Range]) -> tuple[Range, ...]:
+    """Ranges in order, those that touch or overlap made one; marks between them do not part."""
+    merged: list[Range] = []
+    for found in sorted(r for r in ranges if r.start < r.end):
+        gap = text.words[merged[-1].end : found.start] if merged else ["x"]
+        if merged and (found.start <= merged[-1].end or all(w in MARKS for w in gap)):
+            merged[-1] = Range(merged[-1].start, max(merged[-1].end, found.end))
+        else:
+            merged.append(found)
+    return tuple(merged)
+
+
+def pronoun(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
+    """ "Dat heeft de burgemeester gezegd": a pronoun that stands for what was said."""
+    lower, upper = text.sentence(verb.i)
+    for child in verb.children:
+        if child.dep_ in ("obj", "nsubj:pass") and text.words[child.i] in ("dat", "dit"):
+            return (Range(child.i, child.i + 1),)
+    first = text.trim(lower, upper).start
+    if first < verb.i and text.words[first] in ("dat", "dit") and first + 1 < upper:
+        following = text.doc[first + 1]
+        if following.i == verb.i or (following.head.i == verb.i and following.pos_ == "AUX"):
+            return (Range(first, first + 1),)
+    return ()

@@ -1,0 +1,194 @@
+"""Sources behind a preposition ("volgens de politie"), speech before an inverted verb ("…, zegt
+zij"), speech behind a colon, and nouns that carry an act of saying ("zijn angst dat")."""
+
+from collections.abc import Iterator
+
+from wederhoor.language.annotations import Quote
+from wederhoor.language.attribution.clauses import clause, infinitive
+from wederhoor.language.attribution.drafts import Draft
+from wederhoor.language.attribution.nouns import phrase
+from wederhoor.language.attribution.subjects import subject
+from wederhoor.language.attribution.syntax import NOMINAL, VERBAL, Range, Text
+from wederhoor.vocabulary import Stance
+
+__all__ = ["behind_colon", "inverted", "nominal", "prepositional"]
+
+SHORTEST = 3
+
+
+def prepositional(text: Text, quotes: list[Quote]) -> Iterator[Draft]:
+    """ "Volgens X …": the rest of the sentence is the content, without the phrase itself."""
+    words = text.words
+    firsts = {sequence[0] for sequence, _ in text.lexicon.prepositions}
+    for i, word in enumerate(words):
+        if word not in firsts:
+            continue
+        for sequence, cue in text.lexicon.prepositions:
+            end = i + len(sequence)
+            if tuple(words[i:end]) == sequence:
+                lower, upper = text.sentence(i)
+                if words[i] == "aldus" and _tags_quote(i, quotes):
+                    break
+                yield from _sourced(text, i, end, lower, upper, cue.stance, cue.name, quotes)
+                break
+
+
+def _tags_quote(i: int, quotes: list[Quote]) -> bool:
+    return any(0 < i - q.end <= 3 for q in quotes)
+
+
+def _sourced(
+    text: Text,
+    i: int,
+    end: int,
+    lower: int,
+    upper: int,
+    stance: Stance,
+    name: str,
+    quotes: list[Quote],
+) -> Iterator[Draft]:
+    own = name.startswith("naar eigen")
+    if own:
+        verb = next((t for t in text.doc[lower:upper] if t.dep_ == "ROOT"), None)
+        source = subject(text, verb) if verb is not None else None
+        stop = end
+    else:
+        if end < upper and text.words[end] in text.classes.objective:
+            source: Range | None = Range(end, end + 1)  # type: ignore[no-redef]
+        else:
+            source = phrase(text, end, upper, closed=True)
+        stop = source.end if source else end
+    if source is None:
+        return
+    for quote in quotes:
+        if quote.start <= i < quote.end:
+            lower, upper = max(lower, quote.start), min(upper, quote.end)
+        elif lower < quote.end < i:
+            lower = quote.end + 1
+    start, finish = _clause_around(text, i, stop, lower, upper)
+    pieces = [text.trim(start, i), text.trim(stop, finish)]
+    content = tuple(p for p in pieces if p.start < p.end)
+    if name == "aldus" and content and content[0].start < i:
+        content = content[:1]
+    if content and sum(p.end - p.start for p in content) >= 2:
+        yield Draft((source,), (Range(i, end),), content, stance, f"source behind {name!r}")
+
+
+def _clause_around(text: Text, i: int, stop: int, lower: int, upper: int) -> tuple[int, int]:
+    """The clause a source phrase stands in: the sentence, or the relative or coordinated clause
+    between commas where one opens before the phrase."""
+    words, doc = text.words, text.doc
+
+    def has_verb(k: int) -> bool:
+        return any(t.pos_ in VERBAL for t in doc[stop:k])
+
+    start, finish = lower, upper
+    for at in range(i - 1, lower, -1):
+        opener = words[at + 1]
+        if words[at] in (";", ":"):
+            start = at + 1
+            break
+        if words[at] in (",", "(") and at + 1 < i and opener in text.classes.clause_openers:
+            start = at + 1 if opener in text.classes.relative else at + 2
+            commas = (k for k in range(stop, upper) if words[k] == "," and has_verb(k))
+            finish = next(commas, upper)
+            break
+        if words[at] == "," and opener in ("maar", "en", "want") and at + 1 < i:
+            start = at + 2
+            break
+    for at in range(stop, finish):
+        aside = words[at] == "," and at + 1 < finish and words[at + 1] in text.classes.asides
+        if words[at] == ";" or (aside and has_verb(at)):
+            finish = at
+            break
+    return start, finish
+
+
+def inverted(text: Text, taken: frozenset[int], quotes: list[Quote]) -> Iterator[Draft]:
+    """ "…, zegt de burgemeester": what stands before the comma is the content."""
+    words, doc = text.words, text.doc
+    for i, word in enumerate(words):
+        if i in taken or i < 2 or words[i - 1] != "," or doc[i].pos_ not in VERBAL:
+            continue
+        if word not in text.lexicon.whole and word not in text.lexicon.split:
+            continue
+        lower, upper = text.sentence(i)
+        cue = text.quoting(i, upper)
+        if cue is None or any(q.start <= i < q.end for q in quotes):
+            continue
+        content = text.trim(lower, i - 1)
+        if content.end - content.start < 2 or ":" in words[i + 1 : upper]:
+            continue
+        if not _main_clause(text, content):
+            continue
+        source = phrase(text, i + 1, upper) if i + 1 < upper else None
+        if source is None:
+            continue
+        yield Draft((source,), (Range(i, i + 1),), (content,), cue.stance, f"before {word!r}")
+
+
+def _main_clause(text: Text, content: Range) -> bool:
+    """A clause that can stand alone, not one opened by "als", "toen", "omdat"."""
+    first = text.doc[content.start]
+    return first.dep_ != "mark" and first.pos_ != "SCONJ"
+
+
+def behind_colon(text: Text, quotes: list[Quote]) -> Iterator[Draft]:
+    """ "Hij zei: kom mee": unquoted speech behind a cue and a colon."""
+    words = text.words
+    starts = {q.start - 1 for q in quotes}
+    for i, word in enumerate(words):
+        if word != ":" or i + 1 in starts or i < 1:
+            continue
+        lower, upper = text.sentence(i)
+        for quote in quotes:
+            if quote.start <= i < quote.end:
+                lower, upper = max(lower, quote.start), min(upper, quote.end)
+        at = next((k for k in range(i - 1, lower - 1, -1) if text.quoting(k, i)), None)
+        content = text.trim(i + 1, upper)
+        if at is None or i - at > 6 or content.end - content.start < SHORTEST:
+            continue
+        cue, source = text.quoting(at, i), subject(text, text.doc[at])
+        if cue is not None and source is not None:
+            yield Draft((source,), (Range(at, at + 1),), (content,), cue.stance, "behind a colon")
+
+
+def nominal(text: Text) -> Iterator[Draft]:
+    """ "De vrees van de bewoners dat …": a noun whose clause is the content."""
+    words, doc = text.words, text.doc
+    for i, word in enumerate(words):
+        if word not in text.lexicon.nouns or doc[i].pos_ not in NOMINAL:
+            continue
+        for cue in text.lexicon.nouns[word]:
+            source, stop = _holder(text, i)
+            if source is None or source.start <= i < source.end:
+                continue
+            upper = text.sentence(i).end
+            following = words[stop] if stop < upper else ""
+            if following == "," and stop + 1 < upper:
+                following = words[stop + 1]
+            content: tuple[Range, ...] = ()
+            if "clause" in cue.frames and following in ("dat", "of"):
+                content = clause(text, doc[stop - 1], cue, stop)
+            elif {"inf", "call"} & cue.frames and following == "om":
+                content = infinitive(text, doc[stop - 1], cue, stop)
+            if content:
+                yield Draft(
+                    (source,), (Range(i, i + 1),), content, cue.stance, f"clause of {cue.name!r}"
+                )
+                break
+
+
+def _holder(text: Text, i: int) -> tuple[Range | None, int]:
+    """Whose act the noun at ``i`` names, and where the noun's phrase ends: "van X", a possessive,
+    or the subject of the verb it is the object of."""
+    words, doc = text.words, text.doc
+    upper = text.sentence(i).end
+    if i + 2 < upper and words[i + 1] == "van":
+        source = phrase(text, i + 2, upper)
+        if source:
+            return source, source.end
+    token = doc[i]
+    if token.dep_ == "obj" and token.head.pos_ in VERBAL:
+        return subject(text, token.head), i + 1
+    return None, i + 1

@@ -1,0 +1,114 @@
+"""Subjects: who does what a verb says, by the parse and, where it is silent, by position."""
+
+from spacy.tokens import Token
+
+from wederhoor.language.attribution.nouns import phrase, phrase_of
+from wederhoor.language.attribution.syntax import NOMINAL, VERBAL, Range, Text, finite
+from wederhoor.language.quotes import MARKS
+
+__all__ = ["is_passive", "subject"]
+
+SUBJECT = frozenset(["nsubj", "nsubj:pass"])
+LENDING = frozenset(["conj", "xcomp", "advcl", "parataxis"])
+"""Relations in which a verb may have the subject of the verb it hangs from."""
+RELATIVE_CLAUSE = frozenset(["acl", "acl:relcl"])
+HELPERS = frozenset(["aux", "aux:pass", "cop"])
+
+
+def subject(text: Text, verb: Token) -> Range | None:
+    """Who does what ``verb`` says: by the parse, then by position; None if nobody is named."""
+    lower, upper = text.sentence(verb.i)
+    if verb.pos_ not in VERBAL:
+        return _before(text, verb, lower) or _behind(text, verb, upper)
+    first = _coordinated_with(text, verb)
+    if first is not None:
+        return subject(text, first)
+    if _follows_quote(text, verb.i) and (found := _behind(text, verb, upper)):
+        return found
+    helpers = [c for c in verb.children if c.dep_ in HELPERS]
+    for child in (c for v in (verb, *helpers) for c in v.children):
+        if child.dep_ in SUBJECT and lower <= child.i < upper:
+            found = _subject_phrase(text, verb, child, lower, upper)
+            if found is not None and not text.is_time(found):
+                return found
+    if verb.dep_ in RELATIVE_CLAUSE and verb.head.pos_ in NOMINAL:
+        return phrase_of(text, verb.head, lower, verb.i)
+    if verb.dep_ in LENDING and verb.head.pos_ in VERBAL and lower <= verb.head.i < upper:
+        return subject(text, verb.head)
+    finite = next((c for c in helpers if lower <= c.i < verb.i), verb)
+    return _before(text, finite, lower) or _behind(text, finite, upper)
+
+
+def _follows_quote(text: Text, i: int) -> bool:
+    before = text.words[max(0, i - 2) : i]
+    return bool(before) and (before[-1] in MARKS or (before[-1] == "," and before[0] in MARKS))
+
+
+def is_passive(text: Text, verb: Token) -> bool:
+    """Whether a participle's subject undergoes the act. "Heeft gemeld" is active even where
+    the parse calls its object a passive subject."""
+    helpers = {text.words[c.i] for c in verb.children if c.dep_ in ("aux", "aux:pass")}
+    if helpers & text.classes.active_auxiliaries:
+        return False
+    return any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children)
+
+
+def _coordinated_with(text: Text, verb: Token) -> Token | None:
+    """ "X ontkent A en beschuldigt B": a finite verb right behind "en" has the subject of the
+    verb before it."""
+    if verb.i == 0 or text.words[verb.i - 1] not in text.classes.coordinators or not finite(verb):
+        return None
+    lower = text.sentence(verb.i).start
+    if verb.head.i < verb.i and verb.head.pos_ in VERBAL and verb.head.i >= lower:
+        return verb.head
+    return next((t for t in text.doc[lower : verb.i] if finite(t) and t.dep_ != "acl:relcl"), None)
+
+
+def _subject_phrase(text: Text, verb: Token, child: Token, lower: int, upper: int) -> Range | None:
+    word = text.words[child.i]
+    if word in text.classes.relative and verb.dep_ in RELATIVE_CLAUSE and verb.head.i < child.i:
+        return phrase_of(text, verb.head, lower, child.i)
+    behind = child.i > verb.i
+    return phrase_of(
+        text, child, verb.i + 1 if behind else lower, upper if behind else verb.i, closed=behind
+    )
+
+
+def _behind(text: Text, verb: Token, upper: int) -> Range | None:
+    """The phrase right behind a finite verb: the subject in inversion."""
+    at = verb.i + 1
+    while at < upper and text.doc[at].pos_ == "ADV":
+        at += 1
+    if (
+        at >= upper
+        or text.words[at] in text.classes.oblique
+        or verb.morph.get("VerbForm", []) == ["Inf"]
+    ):
+        return None
+    found = phrase(text, at, upper, closed=True)
+    return None if found is None or text.is_time(found) else found
+
+
+def _before(text: Text, verb: Token, lower: int) -> Range | None:
+    """The noun phrase that ends right before the verb (or its auxiliary)."""
+    at = verb.i - 1
+    while at >= lower and text.doc[at].pos_ in ("ADV", "AUX"):
+        at -= 1
+    if at < lower or text.words[at] in text.classes.oblique:
+        return None
+    token = text.doc[at]
+    if token.pos_ == "PRON" and text.words[at] in text.classes.nominative:
+        return Range(at, at + 1)
+    if token.pos_ not in NOMINAL:
+        return None
+    head = token
+    while head.head.pos_ in NOMINAL and lower <= head.head.i < verb.i and head.head is not head:
+        if head.dep_ not in ("flat", "nmod", "appos", "conj", "compound"):
+            break
+        head = head.head
+        if head.i == head.head.i:
+            break
+    found = phrase_of(text, head, lower, verb.i)
+    if found is None or (found.start > lower and text.doc[found.start - 1].pos_ == "ADP"):
+        return None
+    return found

@@ -1,0 +1,71 @@
+"""The component that fills ``doc._.mentions`` and ``doc._.weapons``."""
+
+from collections.abc import Mapping
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from wederhoor.language.gazetteer import known
+from wederhoor.language.lexicon import lexicon
+from wederhoor.language.names import bodies, pronouns, proper, roles
+from wederhoor.language.names.atoms import Text, atoms
+from wederhoor.language.names.cast import Cast
+from wederhoor.language.names.phrases import join
+from wederhoor.language.names.reading import Reading, Rule
+from wederhoor.language.weapons import weapons
+from wederhoor.model import Mention, Span
+from wederhoor.vocabulary import Type
+
+__all__ = ["names"]
+
+RULES: Mapping[str, Rule] = {
+    "state": proper.state,
+    "body": proper.body,
+    "person": proper.listed_person,
+    "name": proper.name,
+    "role": roles.role,
+    "group": bodies.group,
+    "description": bodies.description,
+    "government": bodies.government,
+    "force": bodies.armed_force,
+    "pronoun": pronouns.pronoun,
+}
+
+
+@Language.component("wederhoor_names")
+def names(doc: Doc) -> Doc:
+    """Find who is named, described or meant, and which weapons are named.
+
+    A mention may lie within another: the adjective in "de Russische president" is one of the
+    state, the whole one of the person. A reference that is not safe is left out.
+    """
+    words, gazetteer = lexicon(doc.lang_), known()
+    text = Text(doc)
+    found = join(text, atoms(text, words, gazetteer), words)
+    doc._.mentions = _mentions(Reading(text, found, Cast(words, gazetteer), RULES))
+    doc._.weapons = weapons(text.raw)
+    return doc
+
+
+def _mentions(reading: Reading) -> tuple[Mention, ...]:
+    """The mentions in the order of the text, each with all its actor's names."""
+    for atom in reading.atoms:  # a family name may stand before the full one
+        if atom.kind == "person":
+            reading.cast.enrol(reading.cast.of(atom.listed[0].actor), atom.name)
+        elif (
+            atom.kind == "name"
+            and " " in atom.name
+            and proper.kind_of_name(reading, atom) is Type.PERSON
+        ):
+            reading.cast.person(atom.name)
+    found = []
+    for atom in reading.atoms:
+        referent, form, rule = reading.resolve(atom)
+        if referent is not None:
+            chars = atom.chars or reading.text.chars(atom.start, atom.end)
+            found.append((chars, referent, form, rule))
+    actors = {referent.id: referent.actor() for _, referent, _, _ in found}
+    return tuple(
+        Mention(Span.of(reading.text.raw, *chars), actors[referent.id], form, rule)
+        for chars, referent, form, rule in found
+    )

@@ -1,0 +1,66 @@
+"""The pipelines by language, and the pass of documents through them."""
+
+import importlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import compile_infix_regex, compile_suffix_regex
+
+from wederhoor.errors import SettingsError
+from wederhoor.language.actors import actor_of
+from wederhoor.language.annotations import extend
+from wederhoor.language.quotes import INFIXES, SUFFIXES
+from wederhoor.model import Document
+from wederhoor.settings import Settings
+
+__all__ = ["COMPONENTS", "SUPPORTED", "analyse", "load", "shipped"]
+
+SUPPORTED = ("nl",)
+"""Languages that have a pipeline; a document in another one is kept but not analysed."""
+
+COMPONENTS = ("names", "places", "times", "quantities", "quotes", "attribution")
+"""Wederhoor's own components after the parser, each a module of this package of that name."""
+
+
+def shipped(language: str) -> Path:
+    """Where the pipeline that comes with the package lies."""
+    return Path(__file__).parent / language / "model"
+
+
+def load(language: str = "nl", settings: Settings | None = None) -> Language:
+    """The whole pipeline for a language: parser, then Wederhoor's own components.
+
+    Raises SettingsError where the pipeline named in the settings cannot be loaded.
+    """
+    named = settings and getattr(settings, f"pipeline_{language}")
+    try:
+        nlp = spacy.load(named or shipped(language), exclude=["ner"])
+    except (OSError, ValueError) as error:
+        raise SettingsError(
+            named or language, f"cannot be loaded as a pipeline: {error}"
+        ) from error
+    infixes, suffixes = nlp.Defaults.infixes or (), nlp.Defaults.suffixes or ()
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*infixes, *INFIXES]).finditer
+    nlp.tokenizer.suffix_search = compile_suffix_regex([*SUFFIXES, *suffixes]).search
+    extend(actor_of)
+    importlib.import_module("wederhoor.language.paragraphs")
+    nlp.add_pipe("wederhoor_paragraphs", first=True)
+    for name in COMPONENTS:
+        importlib.import_module(f"wederhoor.language.{name}")
+        nlp.add_pipe(f"wederhoor_{name}", last=True)
+    return nlp
+
+
+def analyse(nlp: Language, documents: Iterable[Document]) -> Iterator[Doc]:
+    """Each document with every layer of ``annotations`` on it, in the order given."""
+
+    def made() -> Iterator[Doc]:
+        for document in documents:
+            doc = nlp.make_doc(document.text)
+            doc._.document = document
+            yield doc
+
+    yield from nlp.pipe(made())

@@ -1,0 +1,262 @@
+"""The records: frozen data and nothing else.
+
+Offsets are Unicode code points into a document's normalised text, end exclusive. Whatever says
+something about a document carries at least one ``Span``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from wederhoor.vocabulary import (
+    Category,
+    Counted,
+    Form,
+    Genre,
+    Granularity,
+    Kind,
+    Modality,
+    Mode,
+    Role,
+    Stance,
+    Type,
+)
+
+__all__ = [
+    "Actor",
+    "Attribution",
+    "Claim",
+    "Document",
+    "Edition",
+    "Interval",
+    "Mention",
+    "Original",
+    "Place",
+    "Quantity",
+    "Relay",
+    "RoleFiller",
+    "Span",
+    "TimeExpression",
+    "Weapon",
+]
+
+CONTEXT = 32
+"""Characters of context kept on each side of a quoted span (W3C TextQuoteSelector)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a document's text, findable again in another copy by its words and context."""
+
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> "Span":
+        """The span of ``text[start:end]`` with its context; ValueError outside the text."""
+        if not 0 <= start < end <= len(text):
+            raise ValueError(f"span {start}:{end} outside a text of {len(text)} characters")
+        return cls(
+            start,
+            end,
+            text[start:end],
+            text[max(0, start - CONTEXT) : start],
+            text[end : end + CONTEXT],
+        )
+
+    def matches(self, text: str) -> bool:
+        """Whether the text still has these words at this place."""
+        return text[self.start : self.end] == self.exact
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Dates from ``start`` to ``end``, both inclusive; None leaves that side open.
+
+    ``2025-07`` is 1 to 31 July 2025 with granularity month, never the 1st.
+    """
+
+    start: date | None
+    end: date | None
+    granularity: Granularity
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """Bytes as they came in. ``sha256`` is lower-case hex; ``acquired`` is UTC."""
+
+    sha256: str
+    size: int
+    media_type: str
+    location: str
+    acquired: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An original, read: normalised text with what is known about it.
+
+    ``id`` is the SHA-256 of the original. ``language`` is BCP 47, or None where it is not known.
+    """
+
+    id: str
+    text: str
+    language: str | None = None
+    genre: Genre | None = None
+    title: str | None = None
+    publisher: str | None = None
+    agency: str | None = None
+    authors: tuple[str, ...] = ()
+    published: Interval | None = None
+    reference: str | None = None
+    addressee: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who speaks or acts. ``names`` holds every name the register knows, in any language.
+
+    ``id`` is ``type:slug`` for a listed or named actor (``state:RU``, ``organisation:opcw``,
+    ``person:ruben-brekelmans``); ``country`` is ISO 3166 alpha-2 of the state it belongs to.
+    """
+
+    id: str
+    type: Type
+    names: tuple[str, ...]
+    country: str | None = None
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in the text that refers to an actor, and the rule that says so."""
+
+    span: Span
+    actor: Actor
+    form: Form
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """A speaker between the root and the reader, with that speaker's own stance."""
+
+    actor: Actor
+    stance: Stance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody says, writes, shows, thinks or officially holds something, in the text's words.
+
+    ``source`` and ``cue`` may be empty, ``content`` never. ``stance`` is what the cue gives,
+    ``rule`` names the rule that found it, ``parent`` the id of the attribution it is nested in.
+    """
+
+    id: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    mode: Mode
+    stance: Stance
+    rule: str
+    parent: str | None = None
+    via: tuple[Relay, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in the text as bounds; None is open. Integers; money in whole units."""
+
+    of: Counted
+    min: int | None
+    max: int | None
+    approximate: bool
+    span: Span
+    scope: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression in the text and the dates it stands for."""
+
+    interval: Interval
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place named in the text; ``id`` is ISO alpha-2 for a state, ``geonames:N`` for a town."""
+
+    id: str | None
+    names: tuple[str, ...]
+    country: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Weapon:
+    """What weapon: its category, a second one where the law knows two, the agent where named."""
+
+    category: Category
+    also: tuple[Category, ...] = ()
+    agent: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFiller:
+    """An actor in a role of the claim, with its words where the document has them."""
+
+    role: Role
+    actor: Actor
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing said by one source in one document, with every field the text supports.
+
+    ``attribution`` is None for the document's own voice, and ``source`` is then of type document.
+    ``reasons`` says in words, one a field, by which rule the field was filled.
+    """
+
+    id: str
+    document: str
+    attribution: str | None
+    content: tuple[Span, ...]
+    source: Actor
+    stance: Stance
+    kind: Kind
+    modality: Modality
+    via: tuple[Relay, ...] = ()
+    weapon: Weapon | None = None
+    treaty: str | None = None
+    act: str | None = None
+    roles: tuple[RoleFiller, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    time: TimeExpression | None = None
+    place: Place | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A document with its original and all that was found in it: what a page shows.
+
+    ``analysed`` is False where the document's language has no pipeline; ``entry`` is the index
+    of its acquisition in the log; ``analyser`` names the version that read it.
+    """
+
+    original: Original
+    document: Document
+    analysed: bool
+    entry: int
+    analyser: str
+    mentions: tuple[Mention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    claims: tuple[Claim, ...] = ()

@@ -1,0 +1,114 @@
+"""Opening the register of a dossier, and bringing an older one up to date."""
+
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.exc import DatabaseError
+
+from wederhoor.errors import RegisterError
+from wederhoor.register.schema import REVISION
+
+__all__ = ["Register"]
+
+FILE = "register.sqlite"
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Register:
+    """An open register. ``with Register.open(dossier) as register: ...`` closes it again."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @classmethod
+    def open(cls, dossier: Path, *, create: bool = False) -> Self:
+        """The register in a dossier; ``create`` makes dossier and register where there are none.
+
+        One from an older version is brought up to date. Raises RegisterError where there is none
+        or none can be made, where it is from a newer version, and where the file is no register.
+        """
+        path = dossier / FILE
+        if not create and not (path.is_file() and path.stat().st_size):
+            raise RegisterError(dossier, "there is no dossier here")
+        try:
+            dossier.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise RegisterError(dossier, f"cannot be made: {error.strerror}") from error
+        engine = _engine(path)
+        try:
+            with engine.begin() as connection:
+                _bring_up_to_date(connection, path, create)
+        except DatabaseError as error:
+            engine.dispose()
+            raise RegisterError(path, f"cannot be opened as a register: {error.orig}") from error
+        except RegisterError:
+            engine.dispose()
+            raise
+        return cls(engine)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(URL.create("sqlite", database=str(path)))
+
+    @event.listens_for(engine, "connect")
+    def connected(connection: Any, _: object) -> None:
+        # Python's driver would begin transactions on its own, and none for a change of schema.
+        connection.isolation_level = None
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA journal_mode = WAL")
+        # A power cut may lose the last transactions, never tear one: they are made again.
+        connection.execute("PRAGMA synchronous = NORMAL")
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    return engine
+
+
+def _bring_up_to_date(connection: Connection, path: Path, create: bool) -> None:
+    found = _revision(connection)
+    if found == REVISION:
+        return
+    if found is None and not create:
+        raise RegisterError(path.parent, "there is no register in this dossier")
+    # Only here: a register that is up to date should open without waiting for these.
+    from alembic.operations import Operations
+    from alembic.runtime.migration import MigrationContext, MigrationStep
+    from alembic.script import ScriptDirectory
+    from alembic.util import CommandError
+
+    scripts = ScriptDirectory(MIGRATIONS)
+    try:
+        scripts.get_revision(found or "base")
+    except CommandError as error:
+        raise RegisterError(path, "was made by a newer version of Wederhoor") from error
+
+    def steps(heads: tuple[str, ...], _: MigrationContext) -> list[MigrationStep]:
+        newer = scripts.iterate_revisions(REVISION, heads or "base")
+        return [
+            MigrationStep.upgrade_from_script(scripts.revision_map, script)
+            for script in reversed(list(newer))
+        ]
+
+    # SQLite can change its schema in a transaction: one that is stopped must leave nothing behind.
+    context = MigrationContext.configure(connection, opts={"fn": steps, "transactional_ddl": True})
+    with Operations.context(context):
+        context.run_migrations()
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return revision

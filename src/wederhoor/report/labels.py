@@ -1,0 +1,166 @@
+"""What the site says in one language: its words, and names, numbers and dates as read there.
+
+Words are in ``labels/LANGUAGE.yaml``; names of states and languages, months and the grouping of
+digits are from the Unicode CLDR, through Babel.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import yaml
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime, format_interval
+from babel.numbers import format_decimal
+
+from wederhoor.language.gazetteer import DATA, read_csv
+from wederhoor.model import Actor, Interval, Quantity, Weapon
+from wederhoor.vocabulary import Granularity, Type
+
+__all__ = ["LANGUAGES", "Labels", "Term"]
+
+LANGUAGES = ("nl", "en")
+"""Languages that the site is written in, the first one being where a reader lands."""
+
+_PATTERNS = {
+    Granularity.MONTH: "MMMM y",
+    Granularity.QUARTER: "QQQQ y",
+    Granularity.YEAR: "y",
+}
+"""How the CLDR writes a unit of time; whatever is not here is written as a day."""
+
+
+class Term(NamedTuple):
+    """A member of a closed list as a reader sees it."""
+
+    name: str
+    meaning: str
+
+
+class Labels:
+    """The site's words in one of ``LANGUAGES``."""
+
+    def __init__(self, language: str) -> None:
+        self.code = language
+        self._words: dict[str, Any] = _read(language)
+        self.language: str = self._words["language"]
+        self.method: list[dict[str, Any]] = self._words["method"]
+        self.sections: dict[str, str] = self._words["section"]
+        self._locale = Locale.parse(self._words["locale"])
+
+    def __getitem__(self, key: str) -> str:
+        """One of the site's own phrases; KeyError where there is none of that name."""
+        return str(self._words["text"][key])
+
+    def term(self, member: StrEnum) -> Term:
+        """Name and meaning of a member of one of the vocabulary's lists."""
+        return Term(**self._words[type(member).__name__.lower()][member.value])
+
+    def terms(self, section: str) -> list[Term]:
+        """A whole list of the vocabulary, in its own order."""
+        return [Term(**entry) for entry in self._words[section].values()]
+
+    def actor(self, actor: Actor) -> str:
+        """A state's name from the CLDR, a listed organisation's, else the actor's first name."""
+        if actor.type is Type.STATE and actor.country in self._locale.territories:
+            return str(self._locale.territories[actor.country])
+        first = actor.names[0] if actor.names else actor.id
+        return _organisations(self.code).get(actor.id, first)
+
+    def country(self, code: str) -> str:
+        """A country by its ISO 3166 alpha-2 code."""
+        return str(self._locale.territories.get(code, code))
+
+    def tongue(self, tag: str | None) -> str:
+        """A language by its BCP 47 tag."""
+        if tag is None:
+            return self["language_unknown"]
+        try:
+            name = Locale.parse(tag, sep="-").get_language_name(self._locale)
+        except (ValueError, UnknownLocaleError):
+            name = None
+        return name or tag
+
+    def number(self, value: int) -> str:
+        """A whole number with its digits grouped: 9.001 or 9,001."""
+        return str(format_decimal(value, locale=self._locale))
+
+    def bounds(self, quantity: Quantity) -> str:
+        """A quantity as bounds: ``≥ 9.001``, ``≤ 99``, ``10–20``, ``± 3``."""
+        low, high = quantity.min, quantity.max
+        if low is None and high is None:
+            return self["no_number"]
+        if low is not None and low == high:
+            return _signed("±" if quantity.approximate else "", self.number(low))
+        if low is None or high is None:
+            known = _signed("≤" if low is None else "≥", self.number(low or high or 0))
+        else:
+            known = f"{self.number(low)}–{self.number(high)}"
+        return f"{known} ({self['approximate']})" if quantity.approximate else known
+
+    def weapon(self, weapon: Weapon) -> str:
+        """A weapon by its agent where one is named, then its categories."""
+        classes = ", ".join(self.term(c).name for c in (weapon.category, *weapon.also))
+        if weapon.agent is None:
+            return classes
+        return f"{self._words['agent'].get(weapon.agent, weapon.agent)} ({classes})"
+
+    def moment(self, moment: datetime) -> str:
+        """A moment in UTC, to the minute."""
+        return f"{format_datetime(moment, 'd MMMM y HH:mm', locale=self._locale)} UTC"
+
+    def interval(self, interval: Interval | None) -> str:
+        """Dates no more precise than they are known: ``4 juli 2025``, ``juli 2025``, ``2025``."""
+        if interval is None or interval.start is interval.end is None:
+            return self["undated"]
+        start, end, granularity = interval.start, interval.end, interval.granularity
+        if start is None or end is None:
+            known = self._unit(start or end, granularity)
+            return self["since" if start else "until"].format(known)
+        if granularity in (Granularity.RANGE, Granularity.SEASON) and start != end:
+            return str(format_interval(start, end, "yMMMd", locale=self._locale))
+        return self._unit(start, granularity)
+
+    def period(self, intervals: Iterable[Interval | None]) -> str:
+        """From the first to the last of some dates, as precise as the outermost ones."""
+        dated = [i for i in intervals if i is not None and i.start is not None]
+        if not dated:
+            return self["undated"]
+        first = self.interval(min(dated, key=lambda i: i.start or date.min))
+        last = self.interval(max(dated, key=lambda i: i.end or i.start or date.max))
+        return first if first == last else f"{first} – {last}"
+
+    def _unit(self, day: date | None, granularity: Granularity) -> str:
+        """The day, or the week, month, quarter, year or decade that it lies in."""
+        day = day or date.min
+        match granularity:
+            case Granularity.WEEK:
+                year, week, _ = day.isocalendar()
+                return self["week"].format(week=week, year=year)
+            case Granularity.DECADE:
+                return self["decade"].format(year=day.year)
+        return str(format_date(day, _PATTERNS.get(granularity, "d MMMM y"), locale=self._locale))
+
+
+def _signed(sign: str, number: str) -> str:
+    return f"{sign}\N{NO-BREAK SPACE}{number}" if sign else number
+
+
+@cache
+def _read(language: str) -> dict[str, Any]:
+    source = files("wederhoor.report") / "labels" / f"{language}.yaml"
+    words: dict[str, Any] = yaml.safe_load(source.read_text("utf-8"))
+    return words
+
+
+@cache
+def _organisations(language: str) -> dict[str, str]:
+    """The first name in a language of every listed organisation that has one, by actor id."""
+    return {
+        f"{row['type']}:{row['id']}": row[language].partition("|")[0]
+        for row in read_csv(DATA / "organisations.csv")
+        if row[language]
+    }

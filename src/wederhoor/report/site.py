@@ -1,0 +1,194 @@
+"""The static dossier: every page of the site, and its one way onto the disk."""
+
+import shutil
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from wederhoor.model import Edition
+from wederhoor.report import data
+from wederhoor.report.dossier import Dossier
+from wederhoor.report.entries import Entry, address, by_document, capital, heading
+from wederhoor.report.labels import LANGUAGES, Labels
+from wederhoor.report.marks import blocks, legible, passage
+from wederhoor.vocabulary import Kind, Role
+
+__all__ = ["build", "pages"]
+
+_TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
+def build(editions: Iterable[Edition], out: Path) -> None:
+    """Write the site of these editions to the folder ``out``, in place of what is there.
+
+    All of it is written beside ``out`` first and then moved there, so that a killed build leaves
+    the old site or the new one. The same editions give the same bytes. Raises OSError.
+    """
+    new, old = out.with_name(f".{out.name}.new"), out.with_name(f".{out.name}.old")
+    if old.exists() and not out.exists():
+        old.rename(out)
+    for leftover in (new, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    for path, content in pages(editions):
+        file = new / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    if out.exists():
+        out.rename(old)
+    new.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def pages(editions: Iterable[Edition]) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site: its path, relative and with slashes, and its bytes."""
+    dossier = Dossier(editions)
+    environment = _environment()
+    yield "style.css", (files("wederhoor.report") / "style.css").read_bytes()
+    root = environment.get_template("root.html").render(labels=[Labels(c) for c in LANGUAGES])
+    yield "index.html", root.encode("utf-8")
+    for edition in dossier.editions:
+        document = edition.document
+        yield f"texts/{address(document.id)}.txt", document.text.encode("utf-8", "replace")
+    for language in LANGUAGES:
+        for path, content in _Writer(dossier, Labels(language), environment).files():
+            yield f"{language}/{path}", content
+
+
+class _Writer:
+    """The files of the site in one language."""
+
+    def __init__(self, dossier: Dossier, labels: Labels, environment: Environment) -> None:
+        self.dossier = dossier
+        self.labels = labels
+        self.others = [Labels(code) for code in LANGUAGES if code != labels.code]
+        self.environment = environment
+        self.addresses = {voice.actor.id: voice.address for voice in dossier.actors}
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        dossier = self.dossier
+        yield self.page("index.html", "overview.html")
+        yield self.page("method.html", "method.html")
+        yield self.page("hearing.html", "hearing.html")
+        rows = [r for h in dossier.hearings for r in data.hearing_rows(h, self.labels)]
+        yield from self.lists("hearing", rows, rows)
+        yield self.page("documents.html", "documents.html")
+        rows = [data.document_row(e, len(dossier.of[e.document.id])) for e in dossier.editions]
+        yield from self.lists("documents", rows, rows)
+        for edition in dossier.editions:
+            yield from self.document(edition)
+        for name, groups in self.groupings().items():
+            yield self.page(name, "claims.html", groups=groups)
+        yield from self.claim_lists("claims", dossier.entries)
+        for before, entry, after in _neighbours(dossier.entries):
+            context = {"entry": entry, "before": before, "after": after}
+            yield self.page(entry.address, "claim.html", **context)
+            yield (
+                _sibling(entry.address, "json"),
+                data.as_json([data.claim_record(entry, self.labels)]),
+            )
+        voices = sorted(dossier.actors, key=lambda v: self.labels.actor(v.actor).casefold())
+        yield self.page("actors.html", "actors.html", voices=voices)
+        rows = [data.actor_row(v.actor, len(v.says), len(v.said_of), self.labels) for v in voices]
+        yield from self.lists("actors", rows, rows)
+        for voice in voices:
+            yield self.page(voice.address, "actor.html", voice=voice)
+
+    def document(self, edition: Edition) -> Iterator[tuple[str, bytes]]:
+        found = self.dossier.of[edition.document.id]
+        used = {entry.claim.attribution for entry in found}
+        name = f"documents/{address(edition.document.id)}"
+        yield self.page(
+            f"{name}.html",
+            "document.html",
+            edition=edition,
+            entries=found,
+            blocks=blocks(edition.document.text, found),
+            others=[said for said in edition.attributions if said.id not in used],
+        )
+        if found:
+            yield from self.claim_lists(name, found)
+
+    def groupings(self) -> dict[str, list[tuple[str, list[Entry]]]]:
+        """The orders in which all claims can be read: page and groups with their headings."""
+        labels, dossier = self.labels, self.dossier
+        by_kind: dict[Kind, list[Entry]] = {kind: [] for kind in Kind}
+        by_source: dict[str, list[Entry]] = defaultdict(list)
+        for entry in dossier.entries:
+            source = labels["own_voice"] if entry.own else labels.actor(entry.claim.source)
+            by_kind[entry.claim.kind].append(entry)
+            by_source[source].append(entry)
+        return {
+            "claims.html": [
+                (heading(edition.document) or labels["untitled"], found)
+                for edition in dossier.editions
+                if (found := dossier.of[edition.document.id])
+            ],
+            "claims-kind.html": [
+                (labels.term(kind).name, found) for kind, found in by_kind.items() if found
+            ],
+            "claims-source.html": sorted(by_source.items(), key=lambda group: group[0].casefold()),
+        }
+
+    def page(self, path: str, template: str, **context: Any) -> tuple[str, bytes]:
+        html = self.environment.get_template(template).render(
+            t=self.labels,
+            others_in=self.others,
+            dossier=self.dossier,
+            addresses=self.addresses,
+            path=path,
+            up="../" * path.count("/"),
+            **context,
+        )
+        return path, html.encode("utf-8", "replace")
+
+    def lists(
+        self, name: str, rows: Sequence[data.Row], records: Sequence[Any]
+    ) -> Iterator[tuple[str, bytes]]:
+        yield f"{name}.csv", data.as_csv(rows)
+        yield f"{name}.json", data.as_json(records)
+
+    def claim_lists(self, name: str, found: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
+        yield from self.lists(
+            name,
+            [data.claim_row(entry, self.labels) for entry in found],
+            [data.claim_record(entry, self.labels) for entry in found],
+        )
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("wederhoor.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_plain,
+    )
+    environment.globals |= {
+        "address": address,
+        "heading": heading,
+        "passage": passage,
+        "perpetrator": Role.PERPETRATOR,
+    }
+    environment.filters |= {"by_document": by_document, "capital": capital}
+    return environment
+
+
+def _plain(value: Any) -> Any:
+    """Whatever a template prints, without control characters; markup is already clean."""
+    if isinstance(value, str) and not isinstance(value, Markup) and not value.isprintable():
+        return legible(value).translate(_TURNS)
+    return value
+
+
+def _neighbours(found: Sequence[Entry]) -> Iterator[tuple[Entry | None, Entry, Entry | None]]:
+    return zip([None, *found], found, [*found[1:], None], strict=False)
+
+
+def _sibling(path: str, suffix: str) -> str:
+    return f"{path.rpartition('.')[0]}.{suffix}"

@@ -1,0 +1,1 @@
+"""Where the steps are composed, and the only place."""

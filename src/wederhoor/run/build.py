@@ -1,0 +1,119 @@
+"""Documents into a dossier: archive, log, register and site."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from io import BytesIO
+from pathlib import Path
+
+from wederhoor import report
+from wederhoor.archive import Acquisition, Archive, Reading
+from wederhoor.errors import InputError
+from wederhoor.model import Document, Edition
+from wederhoor.read import read, sniff
+from wederhoor.register import Register, digest, record
+from wederhoor.register.read import editions, known
+from wederhoor.run.files import content
+from wederhoor.run.findings import find
+from wederhoor.settings import Settings
+
+__all__ = ["SITE", "Outcome", "build"]
+
+SITE = "site"
+"""The folder of a dossier that holds the pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a file that is in the dossier.
+
+    ``document`` is the id of its document, ``added`` whether that came in now, ``claims`` how many
+    were then found; ``note`` says in words why it was not analysed, or under which name its bytes
+    came in before.
+    """
+
+    path: str
+    document: str
+    added: bool
+    claims: int = 0
+    note: str | None = None
+
+
+Tell = Callable[[Outcome | InputError], None]
+
+
+def build(sources: Iterable[Path], dossier: Path, settings: Settings, tell: Tell) -> None:
+    """Take in every one of the files ``sources`` that the dossier lacks, then renew its site.
+
+    First all originals come into the archive, in the order of their paths; then each is read,
+    analysed and recorded in one transaction. ``tell`` hears of each file once, when its fate is
+    known: an Outcome, or the error by which it is not in. A run that was stopped is completed by
+    the same call, to the same result. Raises SettingsError, RegisterError, LogBroken, OSError.
+    """
+    with (
+        Archive.open(dossier, write=True) as archive,
+        Register.open(dossier, create=True) as register,
+    ):
+        analyser = _analyser(settings)
+        recorded = {id for id, by in known(register).items() if by == analyser}
+        pending = _acquire(sorted(sources), archive, recorded, settings, tell)
+        for found in find(_documents(pending, archive, settings, tell), settings):
+            document = found.document
+            path, acquisition = pending[document.id]
+            edition = Edition(
+                original=acquisition.original,
+                document=document,
+                analysed=found.skipped is None,
+                entry=acquisition.entry,
+                analyser=analyser,
+                mentions=found.mentions,
+                attributions=found.attributions,
+                claims=found.claims,
+            )
+            archive.log_reading(Reading(document.id, analyser, digest(edition)))
+            record(register, edition, found.lemmas)
+            note = found.skipped and f"not analysed: {found.skipped}"
+            tell(Outcome(path, document.id, True, len(found.claims), note))
+        report.build(editions(register), dossier / SITE)
+
+
+def _acquire(
+    sources: Iterable[Path], archive: Archive, recorded: set[str], settings: Settings, tell: Tell
+) -> dict[str, tuple[str, Acquisition]]:
+    """Archive the sources; by SHA-256 those whose document is yet to be made, with their path."""
+    pending: dict[str, tuple[str, Acquisition]] = {}
+    for source in sources:
+        path = str(source)
+        try:
+            data = content(source, settings)
+            media_type = sniff(data, path)
+        except InputError as error:
+            tell(error)
+            continue
+        acquisition = archive.acquire(BytesIO(data), media_type, path)
+        sha256, first = acquisition.original.sha256, acquisition.original.location
+        if sha256 in recorded or sha256 in pending:
+            note = None if first == path else f"the same bytes as {first}"
+            tell(Outcome(path, sha256, False, note=note))
+        else:
+            pending[sha256] = path, acquisition
+    return pending
+
+
+def _documents(
+    pending: dict[str, tuple[str, Acquisition]], archive: Archive, settings: Settings, tell: Tell
+) -> Iterator[Document]:
+    """The documents in what was acquired, each read when it is asked for."""
+    for path, acquisition in pending.values():
+        original = acquisition.original
+        try:
+            data = archive.store.path(original.sha256).read_bytes()
+            yield read(replace(original, location=path), data, settings)
+        except InputError as error:
+            tell(error)
+
+
+def _analyser(settings: Settings) -> str:
+    """What names the version that reads, own pipelines included."""
+    name = f"wederhoor {version('wederhoor')}"
+    return f"{name} with {settings.pipeline_nl}" if settings.pipeline_nl else name

@@ -1,0 +1,70 @@
+"""What lies on the disk under the paths that a user gives."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+
+from wederhoor.errors import InputError, Unreadable
+from wederhoor.read import admit
+from wederhoor.settings import Settings
+
+__all__ = ["content", "files", "lines"]
+
+
+def files(paths: Iterable[Path], dossier: Path, tell: Callable[[InputError], None]) -> set[Path]:
+    """The files at and under ``paths``, without hidden ones and the dossier's own.
+
+    ``tell`` hears of each path that is not there and each folder that cannot be listed.
+    """
+
+    def refuse(error: OSError) -> None:
+        tell(_unreadable(error.filename, error))
+
+    def under(path: Path) -> Iterator[Path]:
+        for folder, folders, names in os.walk(path, onerror=refuse):
+            here = Path(folder)
+            if here.resolve() == dossier.resolve():
+                folders.clear()
+            else:
+                folders[:] = (name for name in folders if name[0] != ".")
+                yield from (here / name for name in names if name[0] != ".")
+
+    found: set[Path] = set()
+    for path in paths:
+        try:
+            found.update(under(path) if S_ISDIR(path.stat().st_mode) else [path])
+        except OSError as error:
+            refuse(error)
+    return found
+
+
+def content(path: Path, settings: Settings) -> bytes:
+    """The bytes of a file that is fit to be taken in.
+
+    Raises Unreadable, Empty or TooLarge; a file that is too large is not read.
+    """
+    try:
+        about = path.stat()
+        if not S_ISREG(about.st_mode):
+            raise Unreadable(path, "not a file")
+        admit(path, about.st_size, settings)
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def lines(path: Path) -> Iterator[str]:
+    """The lines of a UTF-8 text; bytes that are none become lone surrogates, no error.
+
+    Raises Unreadable.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", errors="surrogateescape") as file:
+            yield from file
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: object, error: OSError) -> Unreadable:
+    return Unreadable(path, (error.strerror or "cannot be read").lower())

@@ -1,0 +1,37 @@
+"""A whole dossier, recomputed."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from wederhoor import archive, register
+from wederhoor.archive import Archive
+from wederhoor.register import Register
+
+__all__ = ["Verified", "verify"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found in order: how many of each, and the log's Merkle root in lower-case hex.
+
+    ``unlogged`` are the originals that a stopped run stored but did not log; building from the
+    same files logs them.
+    """
+
+    originals: int
+    documents: int
+    entries: int
+    root: str
+    unlogged: tuple[str, ...]
+
+
+def verify(dossier: Path) -> Verified:
+    """Check every original, log entry, record and span of a dossier.
+
+    Raises, for the first thing that is off, a CustodyError, or RegisterError where there is no
+    dossier or a document that was read is not recorded.
+    """
+    kept = archive.verify(dossier)
+    with Archive.open(dossier) as opened, Register.open(dossier) as records:
+        documents = register.verify(records, opened)
+    return Verified(kept.originals, documents, kept.head.size, kept.head.root, kept.unlogged)

@@ -1,0 +1,44 @@
+"""The samples read as they were meant, and the generated ones are as their maker makes them."""
+
+import runpy
+from pathlib import Path
+
+import pytest
+
+from wederhoor.vocabulary import Genre
+
+from .originals import document
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+FORMATS = {".txt", ".html", ".pdf", ".docx", ".eml"}
+FILES = sorted(path for path in SAMPLES.iterdir() if path.suffix in FORMATS)
+
+
+def test_twelve_documents_in_five_formats() -> None:
+    assert len(FILES) >= 12
+    assert {path.suffix for path in FILES} == FORMATS
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_sample_says_what_it_is(path: Path) -> None:
+    found = document(path.read_bytes(), path.name)
+    assert found.language in ("nl", "en")
+    assert found.published is not None
+    assert found.title or path.suffix == ".txt"
+
+
+def test_the_letter_is_the_same_in_both_formats() -> None:
+    pdf, word = (
+        document((SAMPLES / f"kamerbrief{suffix}").read_bytes()) for suffix in (".pdf", ".docx")
+    )
+    assert pdf.text == word.text
+    assert pdf.genre is word.genre is Genre.LETTER
+    assert (pdf.title, pdf.reference, pdf.authors) == (word.title, word.reference, word.authors)
+
+
+def test_the_generated_samples_are_reproducible() -> None:
+    make = runpy.run_path(str(SAMPLES / "make.py"))
+    for name in make["PDF"]:
+        assert make["pdf"](name) == (SAMPLES / f"{name}.pdf").read_bytes()
+    for name in make["DOCX"]:
+        assert make["word"](name) == (SAMPLES / f"{name}.docx").read_bytes()

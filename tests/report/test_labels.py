@@ -1,0 +1,153 @@
+"""The site's words: complete in both languages, with numbers and dates as readers write them."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from importlib.resources import files
+
+import pytest
+import yaml
+
+from wederhoor.model import Actor, Interval, Quantity, Span, Weapon
+from wederhoor.report.labels import LANGUAGES, Labels
+from wederhoor.vocabulary import (
+    Category,
+    Counted,
+    Genre,
+    Granularity,
+    Kind,
+    Modality,
+    Mode,
+    Role,
+    Stance,
+    Type,
+    define,
+)
+
+NL, EN = Labels("nl"), Labels("en")
+LISTS = (Stance, Kind, Modality, Mode, Category, Role, Counted, Genre, Type)
+SPAN = Span(0, 1, "x")
+
+
+def words(language: str) -> dict[str, object]:
+    source = files("wederhoor.report") / "labels" / f"{language}.yaml"
+    return yaml.safe_load(source.read_text("utf-8"))
+
+
+def keys(tree: object, path: str = "") -> Iterator[str]:
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            yield from keys(value, f"{path}/{key}")
+    elif isinstance(tree, list):
+        for number, value in enumerate(tree):
+            yield from keys(value, f"{path}/{number}")
+    else:
+        assert str(tree).strip(), f"nothing at {path}"
+        yield path
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert list(keys(words("nl"))) == list(keys(words("en")))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("closed", LISTS, ids=lambda e: e.__name__)
+def test_every_member_has_a_name_of_its_own_and_a_meaning(
+    closed: type[StrEnum], language: str
+) -> None:
+    labels = Labels(language)
+    terms = [labels.term(member) for member in closed]
+    assert terms == labels.terms(closed.__name__.lower())
+    assert all(term.meaning for term in terms)
+    assert len({term.name for term in terms}) == len(terms)
+
+
+@pytest.mark.parametrize("member", [*Stance, *Kind, *Modality])
+def test_english_meanings_are_the_vocabularys(member: StrEnum) -> None:
+    assert EN.term(member).meaning == define(member)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "granularity", "nl", "en"),
+    [
+        ("2025-07-04", "2025-07-04", "day", "4 juli 2025", "4 July 2025"),
+        ("2025-07-01", "2025-07-31", "month", "juli 2025", "July 2025"),
+        ("2025-06-30", "2025-07-06", "week", "week 27 van 2025", "week 27 of 2025"),
+        ("2025-07-01", "2025-09-30", "quarter", "3e kwartaal 2025", "3rd quarter 2025"),
+        ("2025-01-01", "2025-12-31", "year", "2025", "2025"),
+        ("2010-01-01", "2019-12-31", "decade", "jaren 2010", "2010s"),
+        ("2022-02-24", None, "day", "sinds 24 februari 2022", "since 24 February 2022"),
+        ("2022-02-01", None, "month", "sinds februari 2022", "since February 2022"),
+        (None, "2023-12-31", "year", "tot en met 2023", "until 2023"),
+        (None, None, "range", "zonder datum", "undated"),
+    ],
+)
+def test_dates_are_as_precise_as_they_are_known(
+    start: str | None, end: str | None, granularity: str, nl: str, en: str
+) -> None:
+    interval = Interval(
+        start and date.fromisoformat(start),
+        end and date.fromisoformat(end),
+        Granularity(granularity),
+    )
+    assert (NL.interval(interval), EN.interval(interval)) == (nl, en)
+
+
+def test_a_range_names_both_ends() -> None:
+    summer = Interval(date(2025, 6, 1), date(2025, 8, 31), Granularity.SEASON)
+    assert NL.interval(summer).split() == ["1", "jun", "–", "31", "aug", "2025"]
+
+
+def test_a_period_runs_from_the_first_date_to_the_last() -> None:
+    month = Interval(date(2025, 7, 1), date(2025, 7, 31), Granularity.MONTH)
+    day = Interval(date(2024, 3, 5), date(2024, 3, 5), Granularity.DAY)
+    assert NL.period([month, None, day]) == "5 maart 2024 – juli 2025"
+    assert NL.period([month]) == "juli 2025"
+    assert NL.period([None]) == "zonder datum"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "approximate", "nl"),
+    [
+        (9001, None, False, "≥ 9.001"),
+        (1000, None, True, "≥ 1.000 (bij benadering)"),
+        (None, 99, True, "≤ 99 (bij benadering)"),
+        (None, 0, False, "≤ 0"),
+        (3, 3, False, "3"),
+        (10, 10, True, "± 10"),
+        (10, 20, False, "10–20"),
+        (None, None, False, "aantal niet genoemd"),
+    ],
+)
+def test_quantities_are_bounds(
+    low: int | None, high: int | None, approximate: bool, nl: str
+) -> None:
+    quantity = Quantity(Counted.KILLED, low, high, approximate, SPAN)
+    assert NL.bounds(quantity).replace("\N{NO-BREAK SPACE}", " ") == nl
+
+
+def test_digits_are_grouped_as_readers_do() -> None:
+    assert (NL.number(9001), EN.number(9001)) == ("9.001", "9,001")
+
+
+def test_names_are_in_the_readers_language() -> None:
+    state = Actor("state:DE", Type.STATE, ("Duitsland", "Germany"), "DE")
+    person = Actor("person:de-groot", Type.PERSON, ("De Groot", "minister De Groot"), "DE")
+    assert (NL.actor(state), EN.actor(state)) == ("Duitsland", "Germany")
+    assert EN.actor(person) == "De Groot"
+    listed = Actor("organisation:un", Type.ORGANISATION, ("VN",))
+    assert (NL.actor(listed), EN.actor(listed)) == ("Verenigde Naties", "United Nations")
+    assert EN.actor(Actor("state:X9", Type.STATE, ("Verzonnenland",), "X9")) == "Verzonnenland"
+    assert (NL.tongue("nl"), EN.tongue("nl")) == ("Nederlands", "Dutch")
+    assert EN.tongue(None) == "language unknown"
+    assert EN.tongue("not a tag") == "not a tag"
+
+
+def test_a_weapon_is_named_by_agent_and_category() -> None:
+    weapon = Weapon(Category.RIOT_CONTROL, (Category.CHEMICAL,), "tear gas")
+    assert NL.weapon(weapon) == "traangas (ordehandhavingsmiddel, chemisch wapen)"
+    assert EN.weapon(Weapon(Category.NUCLEAR)) == "nuclear weapon"
+
+
+def test_moments_are_in_utc() -> None:
+    assert NL.moment(datetime(2031, 4, 2, 14, 2, tzinfo=UTC)) == "2 april 2031 14:02 UTC"

@@ -1,0 +1,267 @@
+"""The site as a whole: what a browser, a reader and a killed build would find."""
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+from posixpath import dirname, join, normpath
+
+import pytest
+from lxml import html
+
+from wederhoor.model import Edition, RoleFiller
+from wederhoor.report import build
+from wederhoor.report.entries import entries
+from wederhoor.report.marks import legible
+from wederhoor.report.site import pages
+from wederhoor.vocabulary import Kind, Role, Stance
+
+from .handmade import OOSTMARK, ZANDIA, Claims, denial, edition, editions, foreign, hostile, news
+
+VOID = {"meta", "link", "img", "br", "hr", "input"}
+
+
+@pytest.fixture(scope="module")
+def site() -> dict[str, bytes]:
+    return dict(pages(editions()))
+
+
+@pytest.fixture(scope="module")
+def trees(site: dict[str, bytes]) -> dict[str, html.HtmlElement]:
+    parser = html.HTMLParser(encoding="utf-8")
+    return {
+        path: html.document_fromstring(content, parser=parser)
+        for path, content in site.items()
+        if path.endswith(".html")
+    }
+
+
+def document(language: str, made: Edition) -> str:
+    return f"{language}/documents/{made.document.id}.html"
+
+
+class Balance(HTMLParser):
+    """Fails on an element that is not closed in its turn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: object) -> None:
+        pass
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open and self.open.pop() == tag, f"</{tag}> at {self.getpos()}"
+
+
+def test_every_page_is_well_formed(site: dict[str, bytes]) -> None:
+    for path, content in site.items():
+        if path.endswith(".html"):
+            balance = Balance()
+            balance.feed(content.decode())
+            assert not balance.open, path
+
+
+def test_no_two_elements_of_a_page_have_one_id(trees: dict[str, html.HtmlElement]) -> None:
+    for path, tree in trees.items():
+        twice = [i for i, n in Counter(tree.xpath("//@id")).items() if n > 1]
+        assert not twice, path
+
+
+def test_every_link_leads_somewhere_inside_the_site(
+    site: dict[str, bytes], trees: dict[str, html.HtmlElement]
+) -> None:
+    for path, tree in trees.items():
+        for link in tree.xpath("//@href"):
+            target, _, anchor = link.partition("#")
+            there = normpath(join(dirname(path), target)) if target else path
+            assert there in site, f"{path} -> {link}"
+            assert not anchor or trees[there].xpath("//*[@id=$it]", it=anchor), f"{path} -> {link}"
+
+
+def test_every_page_but_the_first_can_be_reached(
+    site: dict[str, bytes], trees: dict[str, html.HtmlElement]
+) -> None:
+    linked = {
+        normpath(join(dirname(path), link.partition("#")[0]))
+        for path, tree in trees.items()
+        for link in tree.xpath("//@href")
+    }
+    assert set(site) - linked == {"index.html"}
+
+
+def test_both_languages_have_the_same_pages(site: dict[str, bytes]) -> None:
+    by = {code: {path[3:] for path in site if path.startswith(f"{code}/")} for code in ("nl", "en")}
+    assert by["nl"] == by["en"]
+
+
+def test_pages_run_nothing_and_fetch_nothing(trees: dict[str, html.HtmlElement]) -> None:
+    for path, tree in trees.items():
+        assert not tree.xpath("//script | //iframe | //img | //object | //form | //style"), path
+        assert not [a for a in tree.xpath("//@*") if a.attrname.startswith("on")], path
+        assert not tree.xpath("//@style"), path
+        [policy] = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert policy.startswith("default-src 'none'; style-src 'self' file:;")
+        assert not [u for u in tree.xpath("//@src | //@href") if re.match(r"\w+:|//", u)], path
+
+
+def test_hostile_words_are_words(trees: dict[str, html.HtmlElement]) -> None:
+    page = trees[document("nl", hostile())]
+    [name] = page.xpath("//aside//*[@class='who']")
+    assert name.text_content() == "<script>alert('naam')</script>eman"
+    assert page.xpath("//h1")[0].text_content().startswith('=HYPERLINK("x") <script>')
+    for path, tree in trees.items():
+        outside = tree.xpath("//text()[not(ancestor::bdi[@class='turn'])] | //@*")
+        assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08]", "".join(outside)), path
+
+
+@pytest.mark.parametrize("made", editions(), ids=lambda e: f"entry {e.entry}")
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_documents_page_has_its_text_once(
+    language: str, made: Edition, trees: dict[str, html.HtmlElement]
+) -> None:
+    [article] = trees[document(language, made)].xpath("//article")
+    copy = html.fromstring(html.tostring(article, encoding="unicode"))
+    for note in copy.xpath("//div[@class='notes'] | //sup"):
+        note.drop_tree()
+    assert copy.text_content() == legible(made.document.text)
+
+
+def test_every_claim_is_marked_noted_and_has_its_page(
+    trees: dict[str, html.HtmlElement],
+) -> None:
+    page = trees[document("nl", news())]
+    for entry in entries(news()):
+        [mark] = page.xpath("//sup[@id=$it]", it=f"c{entry.number}")
+        [note] = page.xpath("//aside[@id=$it]", it=f"n{entry.number}")
+        assert mark.text_content() == str(entry.number)
+        assert entry.claim.stance in note.get("class").split()
+        assert f"../{entry.address}" in note.xpath(".//@href")
+        shown = trees[f"nl/{entry.address}"]
+        for span in entry.claim.content:
+            assert f"{span.start}–{span.end}" in shown.text_content()
+    assert len(page.xpath("//aside")) == len(news().claims)
+
+
+def test_a_claim_shows_its_relay_from_the_reader_back_to_the_root(
+    trees: dict[str, html.HtmlElement],
+) -> None:
+    [entry] = [e for e in entries(news()) if len(e.claim.via) == 2]
+    chain = trees[f"en/{entry.address}"].xpath("//ol[@class='chain']/li/*[@class='who']")
+    assert [step.text_content() for step in chain] == [
+        "De Morgenbode",
+        "Delta Pers",
+        "Minister De Groot",
+        "de Oostmarkse dienst",
+    ]
+
+
+def test_figures_and_dates_are_in_the_readers_language(
+    trees: dict[str, html.HtmlElement],
+) -> None:
+    for language, figure, month in (("nl", "9.001", "april 2031"), ("en", "9,001", "April 2031")):
+        page = trees[document(language, news())].text_content()
+        assert f"≥\N{NO-BREAK SPACE}{figure}" in page
+        assert month in page
+        assert "1 April 2031" not in page and "1 april 2031" not in page
+
+
+def test_the_documents_own_voice_is_quieter(trees: dict[str, html.HtmlElement]) -> None:
+    page = trees[document("nl", news())]
+    own = [entry for entry in entries(news()) if entry.own]
+    assert own
+    for entry in own:
+        assert "own" in page.xpath("//aside[@id=$it]/@class", it=f"n{entry.number}")[0].split()
+
+
+def test_a_document_that_is_not_analysed_says_so(trees: dict[str, html.HtmlElement]) -> None:
+    page = trees[document("en", foreign())]
+    assert "not analysed" in page.xpath("//*[@class='notice']")[0].text_content()
+    assert page.xpath("//article/@lang") == ["ar"]
+
+
+def test_the_overview_says_who_was_not_heard() -> None:
+    draft = Claims("Zij beschuldigt hem van gas.")
+    said = draft.said("Zij", "beschuldigt", "hem van gas", stance=Stance.ACCUSES)
+    draft.claim(said, OOSTMARK, Kind.USE, roles=(RoleFiller(Role.PERPETRATOR, ZANDIA),))
+    site = dict(pages([edition(draft.text, 1, draft, language="nl")]))
+    page = html.fromstring(site["nl/index.html"].decode())
+    [row] = page.xpath("//tr[th/a[@href='hearing.html#state-Z2']]")
+    assert row.xpath(".//*[@class='unheard']")
+
+
+def test_lists_are_there_as_csv_and_json(site: dict[str, bytes]) -> None:
+    total = sum(len(made.claims) for made in editions())
+    for path in ("nl/claims", f"nl/documents/{news().document.id}"):
+        rows = list(csv.DictReader(io.StringIO(site[f"{path}.csv"].decode(), newline="")))
+        records = json.loads(site[f"{path}.json"])
+        assert [row["claim"] for row in rows] == [record["claim"] for record in records]
+        assert len(rows) == (total if path == "nl/claims" else len(news().claims))
+    for name in ("documents", "actors", "hearing"):
+        rows = list(csv.DictReader(io.StringIO(site[f"en/{name}.csv"].decode(), newline="")))
+        assert len(rows) == len(json.loads(site[f"en/{name}.json"])) > 0
+
+
+def test_a_cell_cannot_run_as_a_formula(site: dict[str, bytes]) -> None:
+    rows = list(csv.DictReader(io.StringIO(site["nl/documents.csv"].decode(), newline="")))
+    titles = [row["title"] for row in rows if "HYPERLINK" in row["title"]]
+    assert titles and titles[0].startswith("'=")
+    assert any(r["title"].startswith("=") for r in json.loads(site["nl/documents.json"]))
+
+
+def test_the_text_is_there_to_check_the_offsets_against(site: dict[str, bytes]) -> None:
+    text = site[f"texts/{news().document.id}.txt"].decode()
+    for claim in news().claims:
+        for span in claim.content:
+            assert span.matches(text)
+
+
+def test_the_same_editions_give_the_same_bytes_in_any_order(site: dict[str, bytes]) -> None:
+    assert dict(pages(reversed(editions()))) == site
+
+
+def test_a_dossier_without_documents_has_a_site() -> None:
+    assert b"<h1>" in dict(pages([]))["nl/claims.html"]
+
+
+def test_a_build_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    build([denial(), foreign()], out)
+    build([news()], out)
+    assert {p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file()} == set(
+        dict(pages([news()]))
+    )
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_build_that_breaks_off_leaves_the_old_site(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    build([news()], out)
+    before = (out / "nl" / "index.html").read_bytes()
+
+    def broken() -> object:
+        yield foreign()
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(broken(), out)  # type: ignore[arg-type]
+    assert (out / "nl" / "index.html").read_bytes() == before
+
+
+def test_a_build_killed_between_its_two_moves_is_mended(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    build([news()], out)
+    out.rename(tmp_path / ".site.old")
+    (tmp_path / ".site.new").mkdir()
+    build([foreign()], out)
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+    assert document("nl", foreign())[3:] in {
+        p.relative_to(out / "nl").as_posix() for p in out.rglob("*.html") if "nl" in p.parts
+    }
