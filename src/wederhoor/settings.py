@@ -11,7 +11,9 @@ from wederhoor.errors import SettingsError
 __all__ = ["Settings", "load"]
 
 PREFIX = "WEDERHOOR_"
-_PARSERS: dict[str, type] = {"int": int, "str": str, "str | None": str}
+_PARSERS: dict[object, type] = {int: int, str: str, str | None: str}
+
+_NAMES = {int: "a whole number", str: "text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def load(
 
     Raises SettingsError for an unknown name, a value of the wrong type or an unreadable file.
     """
-    known = {f.name: str(f.type) for f in fields(Settings)}
+    known = {f.name: _PARSERS[f.type] for f in fields(Settings)}
     values: dict[str, object] = {}
     if file is not None:
         try:
@@ -50,7 +52,7 @@ def load(
         if name not in known:
             raise SettingsError(file or name, f"unknown setting {name!r}")
         try:
-            values[name] = _PARSERS[known[name]](value)
+            values[name] = known[name](value)
         except (TypeError, ValueError) as error:
-            raise SettingsError(name, f"not a {known[name]}: {value!r}") from error
+            raise SettingsError(name, f"not {_NAMES[known[name]]}: {value!r}") from error
     return Settings(**values)  # type: ignore[arg-type]

@@ -6,15 +6,29 @@ from typing import Any
 
 import pytest
 import yaml
+from spacy.language import Language
 
 from wederhoor.claims import extract
-from wederhoor.language.pipeline import analyse, load
+from wederhoor.language.pipeline import analyse
 from wederhoor.model import Actor, Claim, Document
 from wederhoor.vocabulary import Kind, Modality, Role, Stance
 
 PASSAGES = yaml.safe_load(Path(__file__).with_name("passages.yaml").read_text("utf-8"))
 LISTED = ("stance", "kind", "modality", "treaty", "act")
-FLOORS = {"found": 0.5}
+FLOORS = {
+    "found": 0.9,
+    "source": 0.9,
+    "stance": 0.9,
+    "kind": 0.9,
+    "modality": 0.84,
+    "weapon": 0.8,
+    "agent": 0.9,
+    "treaty": 0.9,
+    "act": 0.9,
+    "quantity": 0.9,
+    "roles": 0.8,
+}
+"""The least share right by field; "roles" is all roles together."""
 
 
 def listed(value: Any) -> list[Any]:
@@ -50,6 +64,10 @@ def checked(gold: dict[str, Any], claim: Claim) -> dict[str, bool]:
     return right
 
 
+def pooled(field: str) -> str:
+    return "roles" if field in set(Role) else field
+
+
 def best(text: str, gold: dict[str, Any], claims: tuple[Claim, ...]) -> dict[str, bool] | None:
     """The fields of the overlapping claim that gets most of them right; None without one."""
     start = text.index(gold["evidence"])
@@ -59,9 +77,8 @@ def best(text: str, gold: dict[str, Any], claims: tuple[Claim, ...]) -> dict[str
 
 
 @pytest.fixture(scope="module")
-def outcome() -> tuple[Counter[str], Counter[str], list[str]]:
+def outcome(nlp: Language) -> tuple[Counter[str], Counter[str], list[str]]:
     """Right and total by field, and a line for each thing that is wrong."""
-    nlp = load("nl")
     documents = [Document(f"p{n}", p["text"]) for n, p in enumerate(PASSAGES, 1)]
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
@@ -73,8 +90,8 @@ def outcome() -> tuple[Counter[str], Counter[str], list[str]]:
             total["found"] += 1
             right["found"] += fields is not None
             given = set(gold) - {"evidence"}
-            total.update(given)
-            right.update(k for k in given if fields and fields[k])
+            total.update(pooled(k) for k in given)
+            right.update(pooled(k) for k in given if fields and fields[k])
             missing = sorted(k for k in given if not fields or not fields[k])
             if missing:
                 wrong.append(f"{', '.join(missing) if fields else 'not found'}: {passage['text']}")

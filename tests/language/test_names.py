@@ -41,9 +41,19 @@ def mention(doc: Doc, words: str) -> Mention:
         ("Den Haag reageert terughoudend.", "Den Haag", "state:NL", Form.SEAT),
         ("De Russische regering zwijgt.", "De Russische regering", "state:RU", Form.DESCRIPTION),
         ("De OPCW heeft monsters.", "OPCW", "organisation:opcw", Form.NAME),
-        ("De Europese Commissie wacht af.", "Europese Commissie", "organisation:european-commission", Form.NAME),
+        (
+            "De Europese Commissie wacht af.",
+            "Europese Commissie",
+            "organisation:european-commission",
+            Form.NAME,
+        ),
         ("Dat meldt Reuters.", "Reuters", "outlet:reuters", Form.NAME),
-        ("De Russische krijgsmacht rukte op.", "De Russische krijgsmacht", "force:RU", Form.DESCRIPTION),
+        (
+            "De Russische krijgsmacht rukte op.",
+            "De Russische krijgsmacht",
+            "force:RU",
+            Form.DESCRIPTION,
+        ),
         ("Het Oekraïense leger week uit.", "Het Oekraïense leger", "force:UA", Form.DESCRIPTION),
         (
             "Dat meldt het Oekraïense ministerie van Defensie.",
@@ -51,11 +61,16 @@ def mention(doc: Doc, words: str) -> Mention:
             "organisation:ua-ministerie-van-defensie",
             Form.NAME,
         ),
-        ("Dat zei Piet van der Velde.", "Piet van der Velde", "person:piet-van-der-velde", Form.NAME),
+        (
+            "Dat zei Piet van der Velde.",
+            "Piet van der Velde",
+            "person:piet-van-der-velde",
+            Form.NAME,
+        ),
         ("Dat zei minister De Groot.", "De Groot", "person:de-groot", Form.NAME),
         ("NAVO-lidstaten aarzelen.", "NAVO-lidstaten", "group:navo-lidstaten", Form.DESCRIPTION),
     ],
-)  # fmt: skip
+)
 def test_words_lead_to_their_actor(
     read: Read, text: str, words: str, actor: str, form: Form
 ) -> None:
@@ -163,14 +178,28 @@ def test_the_services_are_those_named_before(read: Read) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "actor"),
     [
-        ("De NAVO aarzelt. Het bondgenootschap wacht af.", "Het bondgenootschap", "organisation:nato"),
+        (
+            "De NAVO aarzelt. Het bondgenootschap wacht af.",
+            "Het bondgenootschap",
+            "organisation:nato",
+        ),
         ("HRW telde mee. De organisatie publiceert morgen.", "De organisatie", "organisation:hrw"),
         ("De BND en Reuters zwijgen. Het persbureau wacht.", "Het persbureau", "outlet:reuters"),
-        ("Dat schreef Stichting Blauwdruk (SB). SB wacht af.", "SB", "organisation:stichting-blauwdruk"),
+        (
+            "Dat schreef Stichting Blauwdruk (SB). SB wacht af.",
+            "SB",
+            "organisation:stichting-blauwdruk",
+        ),
         ("Human Right Watch (HRW) telde mee.", "Human Right Watch", "organisation:hrw"),
+        ("Syrië zwijgt. Het land wacht af.", "Het land", "state:SY"),
+        (
+            "De Blauwe Dienst Zee (BDZ) telt mee. BDZ wacht af.",
+            "BDZ",
+            "organisation:blauwe-dienst-zee",
+        ),
         ("Oekraïïne antwoordde.", "Oekraïïne", "state:UA"),
     ],
-)  # fmt: skip
+)
 def test_bodies_by_description_and_abbreviation(
     read: Read, text: str, words: str, actor: str
 ) -> None:
@@ -206,18 +235,58 @@ def test_a_text_of_white_space_has_no_mentions(read: Read) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "actor", "type"),
     [
-        ("De Belgische minister, Joris Akker, zei dat.", "De Belgische minister, Joris Akker,", "person:joris-akker", Type.PERSON),
-        ("Dat zei de woordvoerder van minister De Groot.", "de woordvoerder van minister De Groot", "person:woordvoerder-van-minister-de-groot", Type.PERSON),
-        ("Dat blijkt uit een gezamenlijke verklaring.", "een gezamenlijke verklaring", "document:gezamenlijke-verklaring", Type.DOCUMENT),
-        ("Dat staat in een rapport van de OPCW.", "een rapport van de OPCW", "document:rapport-van-de-opcw", Type.DOCUMENT),
+        (
+            "De Belgische minister, Joris Akker, zei dat.",
+            "De Belgische minister, Joris Akker,",
+            "person:joris-akker",
+            Type.PERSON,
+        ),
+        (
+            "Dat zei de woordvoerder van minister De Groot.",
+            "de woordvoerder van minister De Groot",
+            "person:woordvoerder-van-minister-de-groot",
+            Type.PERSON,
+        ),
+        (
+            "Dat blijkt uit een gezamenlijke verklaring.",
+            "een gezamenlijke verklaring",
+            "document:gezamenlijke-verklaring",
+            Type.DOCUMENT,
+        ),
+        (
+            "Dat staat in een rapport van de OPCW.",
+            "een rapport van de OPCW",
+            "document:rapport-van-de-opcw",
+            Type.DOCUMENT,
+        ),
         ("De MIVD en de AIVD melden dat.", "De MIVD en de AIVD", "group:mivd+aivd", Type.GROUP),
-        ("Dat zei HRW-onderzoeker Jan Jansen.", "HRW-onderzoeker Jan Jansen", "person:jan-jansen", Type.PERSON),
+        (
+            "Dat zei HRW-onderzoeker Jan Jansen.",
+            "HRW-onderzoeker Jan Jansen",
+            "person:jan-jansen",
+            Type.PERSON,
+        ),
         ("Dat zegt de VS.", "de VS", "state:US", Type.STATE),
-        ("Dat zei een bezorgde buurtgenoot.", "een bezorgde buurtgenoot", "organisation:bezorgde-buurtgenoot", Type.ORGANISATION),
-        ("Dat zeiden bezorgde buurtgenoten.", "bezorgde buurtgenoten", "group:bezorgde-buurtgenoten", Type.GROUP),
-        ("Dat zei de Groningse toxicoloog.", "de Groningse toxicoloog", "person:groningse-toxicoloog", Type.PERSON),
+        (
+            "Dat zei een bezorgde buurtgenoot.",
+            "een bezorgde buurtgenoot",
+            "organisation:bezorgde-buurtgenoot",
+            Type.ORGANISATION,
+        ),
+        (
+            "Dat zeiden bezorgde buurtgenoten.",
+            "bezorgde buurtgenoten",
+            "group:bezorgde-buurtgenoten",
+            Type.GROUP,
+        ),
+        (
+            "Dat zei de Groningse toxicoloog.",
+            "de Groningse toxicoloog",
+            "person:groningse-toxicoloog",
+            Type.PERSON,
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_actor_of_a_span(read: Read, text: str, words: str, actor: str, type: Type) -> None:
     doc = read(text)
     start = text.index(words)

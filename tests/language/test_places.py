@@ -74,5 +74,11 @@ def test_names_in_a_series_are_places_too(read: Read) -> None:
     assert [p.span.exact for p in doc._.places] == ["Lozova", "Tsjoehoejiv", "Merefa"]
 
 
+def test_an_unknown_name_after_a_word_of_place_has_no_id(read: Read) -> None:
+    found = place(read("De granaat viel bij het dorp Aardermeer."), "Aardermeer")
+    assert found is not None
+    assert (found.id, found.country) == (None, None)
+
+
 def test_the_data_stay_small() -> None:
     assert (DATA / "places.csv").stat().st_size <= 1_500_000

@@ -9,7 +9,7 @@ from wederhoor.report.entries import Entry, entries
 from wederhoor.report.hearing import Hearing, Sides, hearings
 from wederhoor.vocabulary import Kind, Modality, Role, Stance, Type
 
-from .handmade import DELTA, DIENST, LEGER, NOORDLAND, OOSTMARK, ZANDIA, Claims, edition
+from .handmade import DELTA, DIENST, DRONE, LEGER, NOORDLAND, OOSTMARK, ZANDIA, Claims, edition
 
 FREE = Actor("organisation:free", Type.ORGANISATION, ("Vrije Bond",), "O2")
 TEXT = "een twee drie vier"
@@ -55,6 +55,7 @@ def heard(*found: Entry) -> list[Hearing]:
         (entry(OOSTMARK, Stance.ASSERTS, NOORDLAND, kind=Kind.LEGAL), []),
         (entry(OOSTMARK, Stance.ASSERTS, NOORDLAND, kind=Kind.LEGAL, act="breaches"), ["state:N2"]),
         (entry(OOSTMARK, Stance.ACCUSES, DELTA), ["outlet:delta"]),
+        (entry(OOSTMARK, Stance.ACCUSES, DRONE), []),
         (entry(DIENST, Stance.ACCUSES, OOSTMARK), []),
         (entry(FREE, Stance.ACCUSES, OOSTMARK), ["state:O2"]),
     ],
@@ -102,3 +103,9 @@ def test_the_most_accused_comes_first() -> None:
         entry(ZANDIA, Stance.ACCUSES, NOORDLAND),
     )
     assert [hearing.accused for hearing in found] == [NOORDLAND, ZANDIA]
+
+
+def test_an_actor_under_two_sets_of_names_is_one_side() -> None:
+    shorter = replace(FREE, names=("VB",))
+    [hearing] = heard(entry(OOSTMARK, Stance.ACCUSES, FREE), entry(ZANDIA, Stance.ACCUSES, shorter))
+    assert len(hearing.accusations) == 2

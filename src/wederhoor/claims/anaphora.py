@@ -6,7 +6,7 @@ from typing import NamedTuple
 from wederhoor.claims.passage import Passage, indexes
 from wederhoor.claims.weapons import weapon_of
 from wederhoor.model import Claim, Weapon
-from wederhoor.vocabulary import Kind, Stance
+from wederhoor.vocabulary import Kind, Role, Stance
 
 __all__ = ["Antecedent", "antecedent", "pointed_weapon"]
 
@@ -15,6 +15,19 @@ _DEEDS = frozenset(
     (Kind.USE, Kind.ATTACK, Kind.CASUALTIES, Kind.DECEPTION, Kind.THREAT, Kind.PROGRAMME)
 )
 _FACTS = frozenset((*_DEEDS, Kind.FINDING, Kind.POSSESSION, Kind.TRANSFER, Kind.LEGAL))
+_PLANS = frozenset(
+    (
+        *(Kind.TRANSFER, Kind.SUPPORT, Kind.PROTECTION, Kind.DEPLOYMENT, Kind.SANCTIONS),
+        *(Kind.INVESTIGATION, Kind.DIPLOMACY, Kind.LEGAL),
+    )
+)
+_REPLIES = frozenset(
+    (
+        *(Stance.DENIES, Stance.CONFIRMS, Stance.ADMITS, Stance.DOUBTS, Stance.CONDEMNS),
+        *(Stance.PRAISES, Stance.UNCONFIRMED, Stance.DECLINES),
+    )
+)
+_INTENDING = frozenset((Stance.PROMISES, Stance.DECIDES, Stance.CONSIDERS))
 _WINDOW = 8
 """How many claims back an antecedent is looked for."""
 _SENTENCES = 3
@@ -32,12 +45,14 @@ class Antecedent(NamedTuple):
     reason: str
 
 
-def antecedent(passage: Passage, kind: Kind, before: Sequence[Claim]) -> Antecedent | None:
+def antecedent(
+    passage: Passage, kind: Kind, triggers: Sequence[int], before: Sequence[Claim]
+) -> Antecedent | None:
     """The earlier claim that a content without a kind of its own, or a pointing one, stands for."""
     recent = [c for c in reversed(before[-_WINDOW:]) if c.kind not in _VAGUE]
     if not recent:
         return None
-    if kind is Kind.LEGAL and passage.find("signature"):
+    if kind is Kind.LEGAL and passage.find("signature", "points_at_treaty"):
         for claim in recent:
             if claim.kind is Kind.LEGAL and claim.treaty:
                 return Antecedent(claim, False, f"with the treaty of {claim.id}")
@@ -51,14 +66,14 @@ def antecedent(passage: Passage, kind: Kind, before: Sequence[Claim]) -> Anteced
         ("points_at_report", None, _FACTS, True),
     ):
         found = passage.find_in_core(name)
-        if not found or (kind not in _VAGUE and not _headed(passage, found[0])):
+        if not found or (kind not in _VAGUE and not _headed(passage, found[0], name, triggers)):
             continue
         fitting = [
             c
             for c in recent
             if (stances is None or c.stance in stances) and (kinds is None or c.kind in kinds)
         ]
-        for claim in fitting or ([] if kinds else recent):
+        for claim in _blaming_first(passage, fitting or ([] if kinds else recent)):
             end = passage.tags[found[0]][name]
             words = passage.doc[found[0] : end].text
             return Antecedent(claim, whole, f"carried over from {claim.id}: “{words}”")
@@ -70,14 +85,34 @@ def antecedent(passage: Passage, kind: Kind, before: Sequence[Claim]) -> Anteced
         and len(passage.words) <= _LONGEST
         and (len(passage.words) == 1 or passage.doc[first.i + 1].pos_ not in ("NOUN", "ADJ"))
     ):
-        return Antecedent(recent[0], True, f"carried over from {recent[0].id}: “{first.text}”")
+        kinds = _PLANS if passage.stance in _INTENDING else None
+        for claim in recent:
+            if kinds is None or claim.kind in kinds:
+                whole = passage.stance in _REPLIES or len(passage.words) == 1
+                return Antecedent(claim, whole, f"carried over from {claim.id}: “{first.text}”")
     return None
 
 
-def _headed(passage: Passage, i: int) -> bool:
-    """Whether the pointing words stand at the head of a short content."""
-    return len(passage.words) <= _LONGEST and (
-        i == passage.words[0] or len(passage.words) <= _LONGEST // 2
+def _blaming_first(passage: Passage, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims in order, for a denial those first in which the speaker is the one accused."""
+    if passage.stance is not Stance.DENIES:
+        return list(claims)
+    me = passage.speaker
+
+    def spares(claim: Claim) -> bool:
+        blamed = [r.actor for r in claim.roles if r.role in (Role.PERPETRATOR, Role.HOLDER)]
+        return not any(a.id == me.id or (a.country and a.country == me.country) for a in blamed)
+
+    return sorted(claims, key=spares)
+
+
+def _headed(passage: Passage, i: int, name: str, triggers: Sequence[int]) -> bool:
+    """Whether the pointing words at token ``i`` head a short content, and make its kind."""
+    return (
+        len(passage.words) <= _LONGEST
+        and bool(triggers)
+        and triggers[0] in range(i, passage.tags[i][name])
+        and (i == passage.words[0] or len(passage.words) <= _LONGEST // 2)
     )
 
 
@@ -85,13 +120,15 @@ def pointed_weapon(passage: Passage) -> tuple[Weapon | None, str]:
     """The last weapon named before the content, where its words point at one: "such weapons",
     "the use", or a pronoun with a verb of use; and the reason in words."""
     doc, start = passage.doc, passage.content[0].start
-    earlier = [w for w in doc._.weapons if w.span and w.span.end <= start]
+    earlier = [w for w in passage.reading.weapons if w.span and w.span.end <= start]
     if not earlier:
         return None, ""
     last = indexes(doc, [w.span for w in earlier[-1:] if w.span])
     start = doc[last[0]].sent.start_char
     weapon = weapon_of([w for w in earlier if w.span and w.span.start >= start])
-    pointing = passage.find("points_at_weapon", "points_at_like")
+    pointing = passage.find(
+        "points_at_weapon", "points_at_like", "points_at_treaty", "signature", "thereby"
+    )
     if not pointing:
         pointing = [i for i in passage.find("act_noun") if _bare_noun(passage, i)]
     if not pointing and passage.find("use"):

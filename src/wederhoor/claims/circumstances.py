@@ -28,8 +28,8 @@ def time_of(passage: Passage, kind: Kind, modality: Modality) -> tuple[TimeExpre
     document = passage.doc._.document
     published = document.published if document else None
     if published and kind in _EVENTS and modality is Modality.ACTUAL:
-        for time in times[:1]:
-            if time.interval == published:
+        for time in times:
+            if time.interval == published and any(map(str.isdigit, time.span.exact)):
                 return time, "time: the document's own date"
     return None, ""
 

@@ -16,8 +16,8 @@ from wederhoor.claims.roles import roles_of
 from wederhoor.claims.stance import stance_of
 from wederhoor.claims.weapons import act_of, treaty_of, weapon_of
 from wederhoor.claims.words import Words, words
-from wederhoor.model import Actor, Attribution, Claim, Document, Relay, RoleFiller
-from wederhoor.vocabulary import Genre, Kind, Mode, Stance, Type
+from wederhoor.model import Actor, Attribution, Claim, Document, Mention, Relay, RoleFiller
+from wederhoor.vocabulary import Form, Genre, Kind, Modality, Mode, Stance, Type
 
 __all__ = ["extract"]
 
@@ -38,7 +38,7 @@ def extract(doc: Doc) -> tuple[Claim, ...]:
     relevant = relevance(doc, lexicon)
     if relevant is Relevance.NONE:
         return ()
-    reading = Reading(doc, doc.text, lexicon.tag(doc))
+    reading = _read(doc, lexicon)
     document: Document | None = doc._.document
     prefix = document.id[:12] if document else ""
     claims: list[Claim] = []
@@ -47,6 +47,22 @@ def extract(doc: Doc) -> tuple[Claim, ...]:
         if _belongs(claim, weight, relevant):
             claims.append(claim)
     return tuple(claims)
+
+
+def _read(doc: Doc, lexicon: Words) -> Reading:
+    """The word classes and weapons outside names: "the Ban" in the name of a body bans nothing."""
+    names = set(indexes(doc, (m.span for m in doc._.mentions if _is_body(m))))
+    tags = list(lexicon.tag(doc))
+    for i, classes in enumerate(tags):
+        capital = classes and doc[i].pos_ == "PROPN" and not doc[i].is_sent_start
+        if i in names or (capital and "treaty" not in classes):
+            tags[i] = {}
+    weapons = (w for w in doc._.weapons if not names.issuperset(indexes(doc, (w.span,))))
+    return Reading(doc, doc.text, tags, tuple(weapons))
+
+
+def _is_body(mention: Mention) -> bool:
+    return mention.form is Form.NAME and mention.actor.type in (Type.ORGANISATION, Type.OUTLET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +168,8 @@ def _claim(
     weapon, pointed = weapon_of(passage.weapons), ""
     if weapon is None:
         weapon, pointed = pointed_weapon(passage)
-    kind, weight, trigger, kind_reason = kind_of(passage, weapon is not None)
-    meant = antecedent(passage, kind, before)
+    kind, weight, triggers, kind_reason = kind_of(passage, weapon is not None)
+    meant = antecedent(passage, kind, triggers, before)
     if meant is not None:
         kind, weapon = meant.claim.kind, weapon or meant.claim.weapon
         kind_reason = f"kind: {kind} {meant.reason}"
@@ -163,11 +179,13 @@ def _claim(
     stance, stance_reason = stance_of(passage, kind)
     modality, modality_reason = modality_of(passage, stance)
     act, act_reason = act_of(passage, modality) if kind is Kind.LEGAL else (None, "")
-    roles, role_reasons = roles_of(passage, kind, act, trigger)
+    roles, role_reasons = roles_of(passage, kind, act, triggers)
     if meant is not None and meant.whole:
         roles, act = _merged(roles, meant.claim.roles), act or meant.claim.act
     time, time_reason = time_of(passage, kind, modality)
     place, place_reason = place_of(passage)
+    if kind is Kind.ATTACK and not passage.armed:
+        weapon = None
     reasons = [kind_reason, pointed, stance_reason, modality_reason, treaty_reason, act_reason]
     reasons += [time_reason, place_reason, *role_reasons]
     claim = Claim(
@@ -208,9 +226,19 @@ def _belongs(claim: Claim, weight: float, relevant: Relevance) -> bool:
         return relevant is Relevance.ABOUT or bool(claim.weapon or claim.treaty)
     if claim.kind in _VAGUE or weight < _OWN_VOICE:
         return False
+    if claim.kind is Kind.USE and not _is_event(claim):
+        return False
     if claim.weapon or claim.treaty:
         return True
     return relevant is Relevance.ABOUT and (
         bool(claim.quantities)
         or claim.kind in (Kind.INVESTIGATION, Kind.SANCTIONS, Kind.TRANSFER, Kind.LEGAL)
+    )
+
+
+def _is_event(claim: Claim) -> bool:
+    """Whether a use is placed anywhere: by who, whom, how many, when or where. What is said of a
+    weapon in general is not a use."""
+    return claim.modality is not Modality.POSSIBLE and bool(
+        claim.roles or claim.quantities or claim.time or claim.place
     )

@@ -1,5 +1,6 @@
 """What a claim is about: a small set of weighed rules over word classes (``kinds.yaml``)."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,11 +19,12 @@ elsewhere in such a content; in a subordinate clause or the background."""
 
 
 class Verdict(NamedTuple):
-    """The kind, the weight of what speaks for it, the token that does, and the reason in words."""
+    """The kind, the weight of what speaks for it, the tokens that do (the foremost first), and
+    the reason in words."""
 
     kind: Kind
     weight: float
-    trigger: int | None
+    triggers: tuple[int, ...]
     reason: str
 
 
@@ -42,30 +44,33 @@ class _Rule:
     lone: bool = False
     cue: bool = False
 
-    def weigh(self, passage: Passage, meant: bool) -> tuple[float, int | None]:
-        """The rule's weight on the passage (0 where it does not hold) and the token it rests on."""
+    def weigh(self, passage: Passage, meant: bool) -> tuple[float, tuple[int, ...]]:
+        """The rule's weight on the passage (0 where it does not hold) and the tokens it rests on,
+        the foremost first."""
         if not self._holds(passage, meant):
-            return 0.0, None
+            return 0.0, ()
         if not self.classes:
-            return self.weight, None
+            return self.weight, ()
         found = self._found(passage)
+        if self.weapon == "means":
+            found = [i for i in found if _armed(passage, i, meant)]
         if self.predicate:
             found = [i for i in found if passage.is_predicate(i)]
         if self.lone:
             found = [i for i in found if passage.verbs == (i,) and passage.main_verbs <= {i}]
         if not found:
-            return 0.0, None
-        main = [i for i in found if i in passage.core and not passage.is_background(i)]
+            return 0.0, ()
+        main = [i for i in found if i in passage.core and i not in passage.background]
         heads = [i for i in main if passage.is_head(i)] + [i for i in found if i in passage.cue]
         verbs = [i for i in main if passage.is_verb(i)]
         share = _MAIN if heads or not passage.nominal else _BESIDE
         if not main and not heads:
             share = _SUBORDINATE
-        return self.weight * share, (verbs or heads or main or found)[0]
+        return self.weight * share, tuple(dict.fromkeys([*verbs, *heads, *main, *found]))
 
     def _holds(self, passage: Passage, meant: bool) -> bool:
         return (
-            (self.weapon is None or (bool(passage.weapons) if self.weapon == "named" else meant))
+            (self.weapon is None or _ARMS[self.weapon](passage, meant))
             and (not self.stances or passage.stance in self.stances)
             and (not self.counted or any(q.of in self.counted for q in passage.quantities))
             and (not self.nominal or passage.nominal)
@@ -78,6 +83,33 @@ class _Rule:
     def _found(self, passage: Passage) -> list[int]:
         found = passage.find(*self.classes)
         return found + passage.find_in_cue(*self.classes) if self.cue else found
+
+
+def _armed(passage: Passage, i: int, meant: bool) -> bool:
+    """Whether the word at token ``i`` has its weapon in its own clause, or one is pointed at."""
+    if not passage.weapons:
+        return meant
+    return any(i not in passage.core or j in passage.core for j in passage.armed)
+
+
+def _is_object(passage: Passage) -> bool:
+    """Whether a weapon stands behind no preposition, or behind "of" with a word of amount."""
+    for i in passage.armed:
+        preposition = passage.stands_behind(i)
+        if preposition is None:
+            return True
+        before = passage.tags[preposition.i - 1] if preposition.i else {}
+        if "hand_over" in before or "stock" in before or "amount" in before:
+            return True
+    return False
+
+
+_ARMS: Mapping[str, Callable[[Passage, bool], bool]] = {
+    "meant": lambda passage, meant: meant,
+    "means": lambda passage, meant: meant,
+    "named": lambda passage, meant: bool(passage.weapons),
+    "object": lambda passage, meant: _is_object(passage),
+}
 
 
 @cache
@@ -103,10 +135,10 @@ def _rules() -> tuple[_Rule, ...]:
 
 def kind_of(passage: Passage, meant: bool) -> Verdict:
     """What the passage is about; ``meant``: whether a prohibited weapon is named or pointed at."""
-    best = Verdict(Kind.OTHER, 0.0, None, "kind: no rule holds")
+    best = Verdict(Kind.OTHER, 0.0, (), "kind: no rule holds")
     for rule in _rules():
-        weight, trigger = rule.weigh(passage, meant)
+        weight, triggers = rule.weigh(passage, meant)
         if weight > best.weight:
-            word = "the weapon named" if trigger is None else f"“{passage.doc[trigger].text}”"
-            best = Verdict(rule.kind, weight, trigger, f"kind: {rule.kind} from {word}")
+            word = f"“{passage.doc[triggers[0]].text}”" if triggers else "the weapon named"
+            best = Verdict(rule.kind, weight, triggers, f"kind: {rule.kind} from {word}")
     return best

@@ -41,11 +41,8 @@ def _condition(passage: Passage) -> str:
             continue
         if _opens_sentence(passage, n):
             return _quoted(passage, i)
-        for j in passage.words[n + 1 :]:
-            if doc[j].is_punct:
-                break
-            if doc[j].pos_ in ("VERB", "AUX"):
-                return _quoted(passage, i)
+        if doc[i].dep_ == "mark" and doc[i].head.pos_ in ("VERB", "AUX", "ADJ"):
+            return _quoted(passage, i)
     return ""
 
 
@@ -65,6 +62,9 @@ def _has_form(passage: Passage, form: str) -> bool:
 
 
 def _hearsay(passage: Passage) -> str:
+    rumour = passage.find_in_core("rumour")
+    if rumour:
+        return _quoted(passage, rumour[0])
     if passage.direct:
         return ""
     found = (
@@ -120,6 +120,9 @@ def _possibility(passage: Passage, stance: Stance) -> str:
     found = passage.find_in_core("possible")
     if found and not (passage.direct and passage.find_in_core(*PERFORMATIVES)):
         return _quoted(passage, found[0])
+    before = passage.words[0] - 1
+    if before >= 0 and "whether" in passage.tags[before]:
+        return _quoted(passage, before)
     if stance in _WISHING or stance in _WARNING:
         return f"a source that {stance}"
     return ""

@@ -22,7 +22,7 @@ def clauses(reading: Reading) -> Iterator[tuple[Span, ...]]:
     Stretches that belong to an attribution are cut out; a clause that holds little else is left
     to it.
     """
-    doc, _, tags = reading
+    doc, tags = reading.doc, reading.tags
     taken: set[int] = set()
     cues: set[int] = set()
     for attribution in doc._.attributions:
@@ -64,16 +64,14 @@ def _split(doc: Doc, tags: Tags, start: int, end: int) -> Iterator[tuple[int, in
 
 
 def _main_clause(doc: Doc, tags: Tags, start: int, end: int) -> bool:
-    """Whether a main clause of its own starts here: no subordinator ahead, and a finite verb
-    behind its first phrase, before the next comma or coordinator."""
-    for i in range(start, end):
-        if "subordinator" in tags[i] or (doc[i].is_punct and i > start):
+    """Whether a main clause with a subject of its own starts here: no subordinator ahead, and a
+    finite verb behind its first phrase, before the next comma or coordinator."""
+    first = start + 1 if start < end and "coordinator" in tags[start] else start
+    for i in range(first, end):
+        if finite(doc[i]):
+            return i > first
+        if "subordinator" in tags[i] or "coordinator" in tags[i] or doc[i].is_punct:
             return False
-        if "coordinator" in tags[i]:
-            if i > start:
-                return False
-        elif finite(doc[i]):
-            return i > start
     return False
 
 

@@ -15,6 +15,8 @@ from wederhoor.vocabulary import Stance
 __all__ = ["Passage", "Reading", "finite", "indexes", "within"]
 
 _VERBAL = frozenset(("VERB", "AUX"))
+_START = frozenset(("DET", "NUM", "PRON"))
+_PHRASE = frozenset(("ADP", "ADJ", "DET", "NOUN", "NUM", "PROPN"))
 _CLOSERS = frozenset(",;:–—()")
 
 
@@ -51,11 +53,13 @@ def finite(token: Token) -> bool:
 
 
 class Reading(NamedTuple):
-    """A document with its text (which a Doc puts together anew each time) and word classes."""
+    """A document with its text (which a Doc puts together anew each time), its word classes and
+    weapons, but none within the name of a body."""
 
     doc: Doc
     text: str
     tags: Tags
+    weapons: tuple[Weapon, ...]
 
     def span(self, start: int, end: int) -> Span:
         """The span of the tokens ``start`` to ``end``."""
@@ -162,7 +166,7 @@ class Passage:
     @cached_property
     def weapons(self) -> tuple[Weapon, ...]:
         """The prohibited or contested weapons named in the content."""
-        return within(self.doc._.weapons, self.content)
+        return within(self.reading.weapons, self.content)
 
     @cached_property
     def main_verbs(self) -> frozenset[int]:
@@ -176,21 +180,44 @@ class Passage:
             i == self.words[-1] and self.clausal and not self.verbs
         )
 
-    def is_background(self, i: int) -> bool:
-        """Whether token ``i`` only says after, since or because of what: "after the attack"."""
-        for j in range(i - 1, max(i - 5, self.words[0] - 1), -1):
-            if "background" in self.tags[j]:
-                return True
-            if self.doc[j].pos_ not in ("DET", "ADJ", "NUM"):
-                return False
-        return False
+    @cached_property
+    def background(self) -> Set[int]:
+        """The tokens of phrases that only say after, since or because of what: the noun phrase
+        behind such a preposition, with those that further prepositions hang on it."""
+        found: set[int] = set()
+        for i in self._by_class.get("background", ()):
+            j, end = self.tags[i]["background"], self.words[-1] + 1
+            while j < end and self.doc[j].pos_ in _PHRASE:
+                if self.doc[j].pos_ in _START and j - 1 in found and self.doc[j - 1].pos_ != "ADP":
+                    break
+                found.add(j)
+                j += 1
+        return found
 
     def is_predicate(self, i: int) -> bool:
-        """Whether token ``i`` is no adjective or participle in front of its noun."""
-        if self.doc[i].pos_ == "NOUN":
+        """Whether token ``i`` is no adjective, participle or infinitive in front of its noun."""
+        if self.doc[i].pos_ == "NOUN" or finite(self.doc[i]):
+            return True
+        form = self.doc[i].morph.get("VerbForm", [])
+        if "Inf" in form and not (i and "infinitive" in self.tags[i - 1]):
             return True
         after = next((t for t in self.doc[i + 1 : i + 5] if t.pos_ not in ("ADJ", "CCONJ")), None)
         return after is None or after.pos_ not in ("NOUN", "PROPN")
+
+    @cached_property
+    def armed(self) -> Set[int]:
+        """The first tokens of the weapons that are more than background."""
+        firsts = (indexes(self.doc, (w.span,))[0] for w in self.weapons if w.span)
+        return frozenset(i for i in firsts if i not in self.background)
+
+    def stands_behind(self, i: int) -> Token | None:
+        """The preposition of the noun phrase around token ``i``, or None."""
+        for j in range(i - 1, max(i - 6, self.words[0] - 2), -1):
+            if j >= 0 and self.doc[j].pos_ == "ADP":
+                return self.doc[j]
+            if j < 0 or self.doc[j].pos_ not in _PHRASE - {"NOUN", "PROPN"}:
+                return None
+        return None
 
     @cached_property
     def timed(self) -> frozenset[int]:
@@ -232,17 +259,17 @@ class Passage:
         """Whether the subordinator at ``words[n]`` opens a clause: a verb comes before the next
         comma, or an infinitive after one of purpose, and it is not the determiner of a noun."""
         i = self.words[n]
+        if "whether" in self.tags[i] and self.doc[i].pos_ != "SCONJ":
+            return False
         if "purpose" in self.tags[i]:
             return bool(hits(self.tags, self.words[n:], "infinitive"))
         if n == 0 and "condition" not in self.tags[i] and "complementiser" not in self.tags[i]:
             return False
-        if "relative" in self.tags[i] and i + 1 < len(self.doc):
-            after = self.doc[i + 1]
-            before = self.doc[i - 1] if i else None
-            behind_noun = before is not None and (
-                before.text == "," or before.pos_ in ("NOUN", "PROPN")
-            )
-            if after.pos_ in ("NOUN", "ADJ") and not behind_noun:
+        if "relative" in self.tags[i] and 0 < i < len(self.doc) - 1:
+            before, after = self.doc[i - 1], self.doc[i + 1]
+            if before.pos_ == "PROPN":
+                return False
+            if after.pos_ in ("NOUN", "ADJ") and before.text != "," and before.pos_ != "NOUN":
                 return False
         for j in self.words[n + 1 :]:
             if self.doc[j].text in _CLOSERS:

@@ -12,7 +12,7 @@ from wederhoor.vocabulary import Form, Stance, Type
 
 __all__ = ["Phrase", "phrases"]
 
-_PREPOSITIONS = ("agent", "against", "of", "to", "for", "from")
+_PREPOSITIONS = ("agent", "against", "of", "to", "for", "from", "with")
 _CALLING = frozenset((Stance.DEMANDS, Stance.ASKS))
 _INSIDE = frozenset(("DET", "ADJ", "NUM", "ADV"))
 
@@ -45,7 +45,7 @@ def phrases(passage: Passage) -> Iterator[Phrase]:
     """
     doc = passage.doc
     before: Phrase | None = None
-    taken = False
+    taken: set[bool] = set()
     known = list(_mentioned(passage))
     for start, end, actors, adjective in sorted(
         [*known, *_unknown(passage, known)], key=lambda n: n.start
@@ -54,11 +54,16 @@ def phrases(passage: Passage) -> Iterator[Phrase]:
             continue
         head = _modified(passage, end) if adjective else None
         end = head.i + 1 if head else end
-        taken = taken or _weapon_leads(passage, start)
-        does = _does(passage, start, end, head, before, taken)
-        taken = taken or does in ("subject", "accused")
+        main = start in passage.core
+        if before is not None and start < before.end:
+            does = before.does
+        else:
+            full = main in taken or _weapon_leads(passage, start)
+            does = _does(passage, start, end, head, before, full)
+        if does in ("subject", "accused"):
+            taken.add(main)
         for actor in actors:
-            before = Phrase(actor, start, end, does, start in passage.core)
+            before = Phrase(actor, start, end, does, main)
             yield before
 
 
@@ -135,7 +140,7 @@ def _does(
     if head is not None and "action" in tags[head.i]:
         return "modifier"
     if head is not None and "people" not in tags[head.i]:
-        return "origin"
+        return "origin" if "material" in tags[head.i] else ""
     left = _left_edge(passage, start)
     if before is not None and before.end <= left <= before.end + 1 and _joined(doc[left - 1]):
         return before.does

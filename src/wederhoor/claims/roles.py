@@ -1,7 +1,7 @@
 """Who does what to whom in a claim: the tables of ``roles.yaml`` over the phrases."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -23,7 +23,7 @@ _GIVING = frozenset((Stance.PROMISES, Stance.DECIDES, Stance.CONSIDERS))
 _GIFTS = frozenset((Kind.TRANSFER, Kind.SUPPORT, Kind.PROTECTION))
 _CARRIED = frozenset((Kind.USE, Kind.ATTACK, Kind.CASUALTIES, Kind.THREAT))
 _HARMFUL = frozenset((Kind.USE, Kind.ATTACK, Kind.DECEPTION))
-_ARGUMENTS = frozenset(("subject", "object"))
+_CLAUSE_BOUND = frozenset(("subject", "object", "agent"))
 _ACTORLESS = "people"
 
 
@@ -45,24 +45,22 @@ def _means(language: str) -> tuple[tuple[Actor, re.Pattern[str]], ...]:
 
 
 def roles_of(
-    passage: Passage, kind: Kind, act: str | None, trigger: int | None
+    passage: Passage, kind: Kind, act: str | None, triggers: Sequence[int]
 ) -> tuple[tuple[RoleFiller, ...], tuple[str, ...]]:
     """The roles, and a reason in words for each.
 
     What stands in the main clause fills a role before what stands in a subordinate one. ``act``
-    is the legal act, which has a table of its own where it is a breach; ``trigger`` the token
-    that made the kind: only where it is what the clause says of its subject is the subject, or
-    the speaker as "we", the one who did a harmful thing.
+    is the legal act, which has a table of its own where it is a breach; ``triggers`` the
+    tokens that made the kind: only where one is what its clause says of its subject is the
+    subject, or the speaker as "we", the one who did a harmful thing.
     """
     table = _table()[act if act in _table() else kind]
     fillers: dict[tuple[Role, str], RoleFiller] = {}
     reasons: list[str] = []
-    found = list(phrases(passage))
-    if kind in _HARMFUL:
-        below = trigger is not None and trigger in passage.words and trigger not in passage.core
-        does = _is_said_of_subject(passage, trigger)
-        found = [p for p in found if p.does not in _ARGUMENTS or (does and p.main != below)]
-    acting = [*found, *_addressees(passage), *_speaker(passage, kind, found, trigger)]
+    found = [p for p in phrases(passage) if not _is_no_party(passage, kind, p)]
+    if kind in _HARMFUL or act == "breaches":
+        found = [p for p in found if _does_it(passage, p, triggers)]
+    acting = [*found, *_addressees(passage), *_speaker(passage, kind, found, triggers)]
     led = {table.get(_sense(passage, kind, p)) for p in acting if p.main}
     for phrase in acting:
         role = table.get(_sense(passage, kind, phrase))
@@ -79,11 +77,34 @@ def roles_of(
     return tuple(fillers.values()), tuple(reasons)
 
 
-def _is_said_of_subject(passage: Passage, trigger: int | None) -> bool:
-    """Whether the trigger is a verb of the clause, or a noun with a verb of carrying out."""
-    if trigger is None:
-        return False
-    return passage.is_verb(trigger) or bool(passage.find("commit"))
+def _is_no_party(passage: Passage, kind: Kind, phrase: Phrase) -> bool:
+    """Documents do nothing, and forces that are counted are not who sends them."""
+    if phrase.actor.type is Type.GROUP and kind is Kind.DEPLOYMENT:
+        return "forces" in passage.tags[phrase.end - 1]
+    return phrase.actor.type is Type.DOCUMENT
+
+
+def _does_it(passage: Passage, phrase: Phrase, triggers: Sequence[int]) -> bool:
+    """Whether what the phrase does is done in the clause of a trigger, and by its subject."""
+    if phrase.does not in _CLAUSE_BOUND:
+        return True
+    here = [i for i in triggers if (i in passage.core or i in passage.cue) == phrase.main]
+    if phrase.does == "agent":
+        return bool(here)
+    return any(_is_said_of_subject(passage, i) for i in here)
+
+
+def _is_said_of_subject(passage: Passage, trigger: int) -> bool:
+    """Whether the trigger is a verb of the clause (and no infinitive that depends on another:
+    "they suspect X of using it"), or goes with a verb of carrying out it is the object of."""
+    preposition = passage.stands_behind(trigger)
+    about = preposition is not None and "about" in passage.tags[preposition.i]
+    if passage.find_in_core("commit") and not about:
+        return True
+    led = "infinitive" in passage.tags[trigger - 1] and any(
+        passage.doc[i].pos_ == "VERB" for i in passage.verbs
+    )
+    return passage.is_verb(trigger) and not led
 
 
 def _put(
@@ -102,7 +123,9 @@ def _put(
 
 
 def _sense(passage: Passage, kind: Kind, phrase: Phrase) -> str:
-    """What the phrase does, turned round where the main verb is one of receiving."""
+    """What the phrase does, by the sense of the verb: who causes harm, or receives a gift."""
+    if kind is Kind.CASUALTIES and phrase.does == "subject" and passage.find("causes"):
+        return "agent"
     if kind in _GIFTS and passage.find("receive"):
         return {"subject": "to", "of": "from", "object": "from"}.get(phrase.does, phrase.does)
     return phrase.does
@@ -132,7 +155,7 @@ def _addressees(passage: Passage) -> Iterator[Phrase]:
 
 
 def _speaker(
-    passage: Passage, kind: Kind, found: list[Phrase], trigger: int | None
+    passage: Passage, kind: Kind, found: list[Phrase], triggers: Sequence[int]
 ) -> Iterator[Phrase]:
     """The source as the doer of what it promises, decides, weighs, threatens or admits, as the
     "we" of its own words, or as the one helped by what it asks for."""
@@ -140,9 +163,12 @@ def _speaker(
     mine = (
         passage.direct
         and passage.find_in_core("first_person_subject")
-        and (kind not in _HARMFUL or _is_said_of_subject(passage, trigger))
+        and (kind not in _HARMFUL or any(_is_said_of_subject(passage, i) for i in triggers))
     )
-    if not subject and (passage.stance in _OWN_ACT or mine):
+    intends = passage.stance in _OWN_ACT and not passage.clausal
+    if passage.stance is Stance.PROMISES and kind in _HARMFUL:
+        intends = False
+    if not subject and (intends or mine):
         yield Phrase(passage.speaker, 0, 0, "speaker")
     helped = any(p.does in ("object", "to", "for") for p in found)
     if passage.stance in _CALLING and kind in _GIFTS and not helped:

@@ -47,7 +47,7 @@ def _of_content(passage: Passage, kind: Kind) -> tuple[Stance | None, str]:
     """A verdict, a denial, a demand or a threat that the content itself is."""
     if passage.stance not in _PLAIN:
         return None, ""
-    if passage.find_in_core("false"):
+    if passage.find_in_core("untrue"):
         return Stance.DENIES, "calling it untrue"
     if passage.direct:
         for stance, reason in _spoken(passage, kind):

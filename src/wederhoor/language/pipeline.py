@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -21,7 +22,7 @@ __all__ = ["COMPONENTS", "SUPPORTED", "analyse", "load", "shipped"]
 SUPPORTED = ("nl",)
 """Languages that have a pipeline; a document in another one is kept but not analysed."""
 
-COMPONENTS = ("names", "places", "times", "quantities", "quotes", "attribution")
+COMPONENTS = ("quotes", "names", "places", "times", "quantities", "attribution")
 """Wederhoor's own components after the parser, each a module of this package of that name."""
 
 
@@ -42,9 +43,10 @@ def load(language: str = "nl", settings: Settings | None = None) -> Language:
         raise SettingsError(
             named or language, f"cannot be loaded as a pipeline: {error}"
         ) from error
+    tokenizer: Any = nlp.tokenizer  # compiled, without types
     infixes, suffixes = nlp.Defaults.infixes or (), nlp.Defaults.suffixes or ()
-    nlp.tokenizer.infix_finditer = compile_infix_regex([*infixes, *INFIXES]).finditer
-    nlp.tokenizer.suffix_search = compile_suffix_regex([*SUFFIXES, *suffixes]).search
+    tokenizer.infix_finditer = compile_infix_regex([*infixes, *INFIXES]).finditer
+    tokenizer.suffix_search = compile_suffix_regex([*SUFFIXES, *suffixes]).search
     extend(actor_of)
     importlib.import_module("wederhoor.language.paragraphs")
     nlp.add_pipe("wederhoor_paragraphs", first=True)

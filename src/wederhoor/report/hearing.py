@@ -39,7 +39,8 @@ _GIVEN = {Modality.ACTUAL, Modality.POSSIBLE, Modality.HEARSAY}
 _BLAMED = {Role.PERPETRATOR, Role.HOLDER}
 _ANSWERING = {Stance.DENIES, Stance.ADMITS, Stance.DECLINES, Stance.SILENT}
 _STATING = {Stance.ASSERTS, Stance.CONFIRMS, Stance.CONCLUDES}
-_NO_SIDE = {Type.OUTLET, Type.DOCUMENT, Type.PLACE, Type.THING}
+_NOBODY = {Type.DOCUMENT, Type.PLACE, Type.THING}
+_NO_SIDE = _NOBODY | {Type.OUTLET}
 
 
 class Hearing(NamedTuple):
@@ -55,18 +56,20 @@ class Sides:
     """Which state an actor stands with, for the states and actors of some claims."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
+        self._known: dict[str, Actor] = {}
         self._states: dict[str, Actor] = {}
         for entry in entries:
             claim = entry.claim
             for actor in (claim.source, *(filler.actor for filler in claim.roles)):
+                self._known.setdefault(actor.id, actor)
                 if actor.type is Type.STATE and actor.country:
                     self._states.setdefault(actor.country, actor)
 
     def of(self, actor: Actor) -> Actor:
-        """The state the actor belongs to, else the actor itself."""
+        """The state the actor belongs to, else the actor itself, as it is first named."""
         free = actor.type is Type.ORGANISATION and actor.parent is None
         if actor.country is None or actor.type in _NO_SIDE or free:
-            return actor
+            return self._known.get(actor.id, actor)
         state = Actor(f"state:{actor.country}", Type.STATE, (actor.country,), actor.country)
         return self._states.get(actor.country, state)
 
@@ -83,6 +86,8 @@ class Sides:
         found: dict[Actor, list[Actor]] = {}
         for filler in claim.roles:
             side = self.of(filler.actor)
+            if filler.actor.type in _NOBODY:
+                continue
             if filler.role in roles and side != self.of(claim.source):
                 found.setdefault(side, []).append(filler.actor)
         return found

@@ -77,15 +77,18 @@ def _mode(doc: Doc, draft: Draft) -> Mode:
 
 
 def _parent(drafts: list[Draft], at: int) -> int | None:
-    """The narrowest other draft whose content holds this one's cue or, without a cue, content."""
+    """The narrowest other draft whose content holds this one's cue or, without a cue, content.
+    A parent's content is longer than its child's, so that no two can be each other's."""
     inner = (drafts[at].cue or drafts[at].content)[0]
-    best: tuple[int, int] | None = None
-    for number, other in enumerate(drafts):
-        if number == at:
-            continue
-        for found in other.content:
-            if found.start <= inner.start and inner.end <= found.end:
-                size = found.end - found.start
-                if found != inner and (best is None or size < best[0]):
-                    best = (size, number)
-    return best[1] if best else None
+    own = _length(drafts[at])
+    holding = [
+        (_length(other), number)
+        for number, other in enumerate(drafts)
+        if number != at
+        and any(r.start <= inner.start and inner.end <= r.end for r in other.content)
+    ]
+    return min((pair for pair in holding if pair[0] > own), default=(0, None))[1]
+
+
+def _length(draft: Draft) -> int:
+    return sum(r.end - r.start for r in draft.content)

@@ -127,6 +127,7 @@ def direct(text: Text, quotes: list[Quote]) -> Iterator[Draft]:
                 stance=tag.stance if tag and has_cue else Stance.ASSERTS,
                 rule=f"direct speech, {tag.rule if tag and has_cue else 'speaker in the context'}",
                 direct=True,
+                tag=tag.cue if tag else None,
             )
         opened = tag or opened
         speaker, previous = source or speaker, quote

@@ -11,7 +11,7 @@ __all__ = ["Draft"]
 @dataclass(frozen=True, slots=True)
 class Draft:
     """``content`` is never empty; ``source`` and ``cue`` may be. ``direct`` says that the content
-    is quoted speech."""
+    is quoted speech, ``tag`` where its speaker is named if not by a cue of its own."""
 
     source: tuple[Range, ...]
     cue: tuple[Range, ...]
@@ -19,3 +19,4 @@ class Draft:
     stance: Stance
     rule: str
     direct: bool = False
+    tag: Range | None = None

@@ -41,10 +41,12 @@ def indirect(text: Text, taken: frozenset[int]) -> Iterator[Draft]:
             content = content_of(text, verb, cue, max(verb.i + 1, at.end))
             if not content:
                 continue
-            source = _source(text, verb, cue, content)
+            source = _source(text, verb, cue)
             if source is not None and source.start < content[0].start < source.end:
                 source = text.trim(source.start, content[0].start - 1)
-            if source is None or (cue.institution and not _institution(text, source)):
+            if source is None or source.start >= source.end or _overlaps(source, (at, *content)):
+                continue
+            if cue.institution and not _institution(text, source):
                 continue
             key = (verb.i, content[0])
             if key not in seen:
@@ -59,7 +61,7 @@ def indirect(text: Text, taken: frozenset[int]) -> Iterator[Draft]:
             break
 
 
-def _source(text: Text, verb: Token, cue: Cue, content: tuple[Range, ...]) -> Range | None:
+def _source(text: Text, verb: Token, cue: Cue) -> Range | None:
     if cue.source:
         return _marked(text, verb, cue.source)
     passive = is_passive(text, verb)
@@ -69,7 +71,7 @@ def _source(text: Text, verb: Token, cue: Cue, content: tuple[Range, ...]) -> Ra
     if passive:
         return None
     source = subject(text, verb)
-    if source is None or _within(source, content):
+    if source is None:
         return None
     if (
         text.words[source.start] in ("wie", "er", "dat", "wat", "het")
@@ -86,11 +88,12 @@ def _institution(text: Text, source: Range) -> bool:
         and source.end - source.start == 1
     ):
         return False
-    return not text.is_person(source)
+    speaks_for = text.classes.speaks_for & set(text.words[source.start : source.end])
+    return bool(speaks_for) or not text.is_person(source)
 
 
-def _within(source: Range, content: tuple[Range, ...]) -> bool:
-    return any(r.start <= source.start and source.end <= r.end for r in content)
+def _overlaps(source: Range, ranges: tuple[Range, ...]) -> bool:
+    return any(r.start < source.end and source.start < r.end for r in ranges)
 
 
 def _agent(text: Text, verb: Token) -> Range | None:

@@ -57,6 +57,8 @@ class WordClasses:
     asides: frozenset[str] = frozenset()
     behind_particle: frozenset[str] = frozenset()
     coordinators: frozenset[str] = frozenset()
+    time_words: frozenset[str] = frozenset()
+    speaks_for: frozenset[str] = frozenset()
     agent: frozenset[str] = frozenset()
     active_auxiliaries: frozenset[str] = frozenset()
     close_prepositions: frozenset[str] = frozenset()

@@ -6,6 +6,7 @@ content's ranges, or nothing.
 
 from spacy.tokens import Token
 
+from wederhoor.language.attribution.clauses import NEAR
 from wederhoor.language.attribution.lexicon import Cue
 from wederhoor.language.attribution.nouns import phrase
 from wederhoor.language.attribution.subjects import is_passive, subject
@@ -34,7 +35,12 @@ def noun(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
 
 
 def _nominal(token: Token) -> bool:
-    return token.pos_ in NOMINAL or token.lower_ in ("dat", "dit", "het", "wat", "alles", "deze")
+    counted = any(c.dep_ in ("det", "nummod") for c in token.children)
+    return (
+        token.pos_ in NOMINAL
+        or counted
+        or token.lower_ in ("dat", "dit", "het", "wat", "alles", "deze")
+    )
 
 
 def _second(text: Text, found: tuple[Range, ...], upper: int) -> tuple[Range, ...]:
@@ -70,7 +76,10 @@ def _whole(text: Text, head: Token, verb: Token, lower: int, upper: int) -> tupl
 
 
 def _object_by_place(text: Text, verb: Token, upper: int) -> tuple[Range, ...]:
-    """The noun found behind a verb that is not its doer, where the parse gives no object."""
+    """The noun phrase that must be the object where the parse gives none: the one right in front
+    of a participle, else the first behind the verb that is not its subject."""
+    if verb.morph.get("VerbForm", []) == ["Part"]:
+        return _in_front(text, verb, upper)
     doer = subject(text, verb)
     at = verb.i + 1
     if doer and doer.start >= at:
@@ -89,6 +98,20 @@ def _object_by_place(text: Text, verb: Token, upper: int) -> tuple[Range, ...]:
     found = _second(text, (found,), upper)[0]
     heads = [t for t in text.doc[found.start : found.end] if t.pos_ in NOMINAL]
     return (found,) if heads else ()
+
+
+def _in_front(text: Text, verb: Token, upper: int) -> tuple[Range, ...]:
+    """The noun phrase that ends at a participle, with a relative clause behind it: "heeft
+    duizenden incidenten gemeld waarbij …"."""
+    doer = subject(text, verb)
+    lower = max(text.sentence(verb.i).start, doer.end if doer and doer.end <= verb.i else 0)
+    for start in range(max(lower, verb.i - NEAR), verb.i):
+        free = start == 0 or text.doc[start - 1].pos_ not in ("ADP", "DET", "ADJ", "NUM")
+        found = phrase(text, start, verb.i) if free else None
+        if found is not None and found.end == verb.i and text.doc[verb.i - 1].pos_ in NOMINAL:
+            opens = verb.i + 1 < upper and text.words[verb.i + 1] in text.classes.clause_openers
+            return (found, text.trim(verb.i + 1, upper)) if opens else (found,)
+    return ()
 
 
 def about(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
@@ -150,18 +173,22 @@ def charge(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
 
 def label(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
     """An object with what it is called: "noemt de bevindingen zorgwekkend", or, where the cue
-    asks for a word such as "als", with the behind behind that word."""
+    asks for a word such as "als", with the phrase behind that word."""
     lower, upper = text.sentence(verb.i)
     named = noun(text, verb, cue, after)
     if not named:
         return ()
-    if cue.about:
-        marker = next((i for i in range(lower, upper) if _marks_label(text, cue, verb, i)), None)
-        if marker is None:
-            return named if "object" in cue.frames else ()
+    marker = next((i for i in range(lower, upper) if _marks_label(text, cue, verb, i)), None)
+    if marker is not None:
         behind = text.extent(text.doc[marker].head, marker, upper)
         named = tuple(Range(r.start, marker) if r.start < marker < r.end else r for r in named)
         return _merged(text, [*(text.trim(*r) for r in named), Range(marker, behind.end)])
+    quoted = any(q.start < named[-1].end <= q.end + 1 for q in text.doc._.quotes)
+    if cue.about:
+        quote = _quoted_at(text, named[-1].end, upper)
+        if quote is not None:
+            return _merged(text, [*named, quote])
+        return named if quoted or "object" in cue.frames else ()
     predicate = next((c for c in verb.children if _is_predicate(c, lower, upper)), None)
     if predicate is not None:
         start, end = text.extent(predicate, lower, upper)
@@ -170,7 +197,6 @@ def label(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
     place = _predicate_by_place(text, named[-1].end, upper)
     if place is not None:
         return _merged(text, [*named, place])
-    quoted = any(q.start < named[-1].end <= q.end + 1 for q in text.doc._.quotes)
     return named if quoted or "object" in cue.frames else ()
 
 
@@ -190,13 +216,21 @@ def _is_predicate(token: Token, lower: int, upper: int) -> bool:
 
 def _predicate_by_place(text: Text, at: int, upper: int) -> Range | None:
     """A quoted predicate or an adjective behind the object, where the parse shows none."""
+    quote = _quoted_at(text, at, upper)
+    if quote is not None:
+        return quote
+    while at < upper and text.doc[at].pos_ == "ADV":
+        at += 1
+    return Range(at, at + 1) if at < upper and text.doc[at].pos_ == "ADJ" else None
+
+
+def _quoted_at(text: Text, at: int, upper: int) -> Range | None:
+    """The quote that begins at ``at``, past adverbs and the mark itself."""
     while at < upper and (text.doc[at].pos_ == "ADV" or text.words[at] in MARKS):
         at += 1
-    for quote in text.doc._.quotes:
-        if quote.start == at and quote.end < upper:
-            return text.trim(*quote)
-    if at < upper and text.doc[at].pos_ == "ADJ":
-        return Range(at, at + 1)
+        for quote in text.doc._.quotes:
+            if quote.start == at and quote.end < upper:
+                return text.trim(*quote)
     return None
 
 

@@ -119,11 +119,11 @@ def inverted(text: Text, taken: frozenset[int], quotes: list[Quote]) -> Iterator
         content = text.trim(lower, i - 1)
         if content.end - content.start < 2 or ":" in words[i + 1 : upper]:
             continue
-        if not _main_clause(text, content):
+        source = phrase(text, i + 1, upper, closed=True) if i + 1 < upper else None
+        if source is None or not _main_clause(text, content):
             continue
-        source = phrase(text, i + 1, upper) if i + 1 < upper else None
-        if source is None:
-            continue
+        if text.classes.clause_marks & set(words[source.end : upper]):
+            continue  # "Om rust te brengen, zegt de wethouder dat …": the content is behind
         yield Draft((source,), (Range(i, i + 1),), (content,), cue.stance, f"before {word!r}")
 
 

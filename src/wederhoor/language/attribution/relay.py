@@ -26,9 +26,10 @@ def relays(text: Text, drafts: list[Draft], parents: list[int | None]) -> list[t
 
 def _given_to(text: Text, draft: Draft) -> tuple[Relay, ...]:
     doc = text.doc
-    if not draft.cue and not draft.source:
+    anchors = [*draft.cue, *([draft.tag] if draft.tag else []), *draft.source]
+    if not anchors:
         return ()
-    sentence = text.sentence((draft.cue or draft.source)[0].start)
+    sentence = text.sentence(anchors[0].start)
     start, end = doc[sentence.start].idx, doc[sentence.end - 1].idx
     found = []
     for mention in doc._.mentions:

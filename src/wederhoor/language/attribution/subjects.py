@@ -109,6 +109,6 @@ def _before(text: Text, verb: Token, lower: int) -> Range | None:
         if head.i == head.head.i:
             break
     found = phrase_of(text, head, lower, verb.i)
-    if found is None or (found.start > lower and text.doc[found.start - 1].pos_ == "ADP"):
+    if found is None or text.is_time(found):
         return None
-    return found
+    return None if found.start > lower and text.doc[found.start - 1].pos_ == "ADP" else found

@@ -115,7 +115,9 @@ class Text:
         return None
 
     def is_time(self, phrase: Range) -> bool:
-        """Whether a phrase is a time expression, or begins with one."""
+        """Whether a phrase is a time expression or part of one."""
+        if self.words[phrase.end - 1] in self.classes.time_words:
+            return True
         start, end = self.doc[phrase.start].idx, self.doc[phrase.end - 1].idx
         return any(t.span.start <= start and end < t.span.end for t in self.doc._.times)
 

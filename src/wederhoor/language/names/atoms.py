@@ -253,6 +253,8 @@ def _run(text: Text, i: int, lexicon: Lexicon, taken: Set[int]) -> int:
         if word[:1].isupper() and end not in taken and NAME_WORD.match(word):
             if _noun(text, end, lexicon)[0] == "role" and "-" in word:
                 break
+            if text.lower[end] in lexicon.openers and text.lower[end] not in lexicon.particles:
+                break
             end += 1
             single = single and len(word) <= 2
             continue
@@ -269,11 +271,12 @@ def _run(text: Text, i: int, lexicon: Lexicon, taken: Set[int]) -> int:
 
 
 def _is_name(text: Text, i: int, lexicon: Lexicon) -> bool:
-    """Whether a word with a sentence's capital is a name: so tagged, or so written elsewhere."""
+    """Whether a word with a sentence's capital is a name: so tagged, an abbreviation, or
+    with its capital elsewhere too."""
     word = text.words[i]
     if word.lower() in lexicon.openers:
         return False
-    if text.pos[i] == "PROPN" or word in lexicon.given:
+    if text.pos[i] == "PROPN" or word in lexicon.given or (word.isupper() and len(word) > 1):
         return True
     return text.inside(word)
 

@@ -6,6 +6,7 @@ from wederhoor.language.gazetteer import force, slug
 from wederhoor.language.names.atoms import Atom
 from wederhoor.language.names.cast import Referent
 from wederhoor.language.names.offices import belongs, country_of
+from wederhoor.language.names.pronouns import antecedent
 from wederhoor.language.names.reading import BODIES, Answer, Reading
 from wederhoor.vocabulary import Form, Type
 
@@ -58,11 +59,10 @@ def description(reading: Reading, atom: Atom) -> Answer:
     country = country_of(reading, atom)
     if "ministry" in kinds and atom.portfolio:
         return _ministry(reading, atom, country)
-    if atom.determiner == "definite" and not atom.complement:
-        for referent in reading.cast.latest(BODIES):
-            general = atom.noun in reading.lexicon.general and not referent.kind
-            if (referent.kind in kinds or general) and country in ("", referent.country):
-                return referent, Form.DESCRIPTION, "body of that kind named last"
+    if atom.determiner == "definite" and not (atom.complement or atom.tail):
+        before = _named_before(reading, atom, country)
+        if before is not None:
+            return before, Form.DESCRIPTION, "body of that kind named last"
     if not atom.determiner and not country:
         return None, Form.DESCRIPTION, ""
     kind = Type.OUTLET if kinds & reading.lexicon.outlets else Type.ORGANISATION
@@ -77,6 +77,21 @@ def description(reading: Reading, atom: Atom) -> Answer:
     return referent, Form.DESCRIPTION, "body known by a description only"
 
 
+def _named_before(reading: Reading, atom: Atom, country: str) -> Referent | None:
+    """The body that a bare noun ("de dienst", "de Duitse dienst") refers back to."""
+    kinds = reading.lexicon.bodies[atom.noun]
+    if "state" in kinds:
+        return antecedent(reading, atom, "", (Type.STATE,))
+    if atom.head - atom.start > 1 + (atom.adjective is not None):
+        return None
+    for referent in reading.cast.latest(BODIES):
+        unlisted = not referent.kind and " " in next(iter(referent.names))
+        general = atom.noun in reading.lexicon.general and unlisted
+        if (referent.kind in kinds or general) and country in ("", referent.country):
+            return referent
+    return None
+
+
 def _named_body(reading: Reading, atom: Atom, name: Atom) -> Referent:
     """The body whose kind stands in front of its name."""
     kinds = reading.lexicon.bodies[atom.noun]
@@ -87,6 +102,7 @@ def _named_body(reading: Reading, atom: Atom, name: Atom) -> Referent:
         reading.short[name.name] = referent
         reading.done[id(name)] = referent, Form.NAME, "name after a word for a body"
         reading.cast.order.append(referent)
+    referent.kind = referent.kind or min(kinds)
     referent.country = referent.country or country_of(reading, atom) or None
     if atom.adjective or atom.complement:
         referent.names.setdefault(reading.phrase(atom))

@@ -54,7 +54,7 @@ def _complete(text: Text, atom: Atom, by_start: dict[int, Atom], lexicon: Lexico
             end = inner.apposition.end if inner.apposition else inner.end
             atom.end = _coordinated(text, atom.kind == "group", end, by_start, lexicon)
             atom.shared = atom.end > end
-        elif inner is None:
+        elif inner is None and text.lower[i] == lexicon.of:
             atom.end = _plain(text, i, lexicon)
             atom.tail = " ".join(text.lower[i + 1 : atom.end])
     elif i < len(text) and text.lower[i] == "in" and atom.noun in lexicon.seated:

@@ -140,7 +140,8 @@ def kind_of_name(reading: Reading, atom: Atom) -> Type | None:
     after = text.words[atom.end] if atom.end < len(text) else ""
     if len(words) > 1 and (words[0] in lexicon.given or INITIALS.fullmatch(words[0])):
         return Type.PERSON
-    if lower[-1] in lexicon.things or lower[0] in lexicon.things:
+    thing = lower[-1] in lexicon.things or lower[0] in lexicon.things
+    if thing and not any(word in lexicon.bodies for word in lower):
         return None
     if any(word in lexicon.body_words for word in lower):
         return Type.ORGANISATION

@@ -26,7 +26,8 @@ def role(reading: Reading, atom: Atom) -> Answer:
         or (not atom.determiner and (atom.complement or atom.tail))
     ):
         return _described(reading, atom, signature)
-    if atom.complement is None or signature[2] or signature[3]:
+    told = atom.complement is None or signature[2] or signature[3]
+    if told and (atom.determiner or atom.owner):
         holder = reading.cast.with_role(*signature) or _ahead(reading, signature)
         if holder is not None:
             appoint(reading, holder, atom)
