@@ -4,12 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 PORT ?= 8000
-SAMPLES := $(filter-out %.md %.py,$(wildcard samples/*.*))
 
 .PHONY: run test lint serve bench docs lock
 
 run: $(READY)  ## build the sample dossier
-	$(BIN)/wederhoor build $(SAMPLES) --dossier dossier
+	$(BIN)/wederhoor build samples --dossier dossier
 
 test: $(READY)
 	$(BIN)/python -m pytest

@@ -1,9 +1,11 @@
 """Bad input, end to end: one clear line a file, the rest goes on, nothing half-written stays."""
 
 import os
+import resource
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -136,3 +138,70 @@ def test_a_closed_folder_is_one_line_and_the_rest_goes_on(
         f"wederhoor: {secret}: permission denied [W200]",
     ]
     assert "4 added" in result.out
+
+
+def test_a_dossier_that_cannot_be_written_is_one_line(
+    wederhoor: Run, papers: Path, unprivileged: None
+) -> None:
+    Path("dossier").mkdir(mode=0o555)
+    Path("stuk").touch()
+    for dossier, reason in {
+        "dossier": "Permission denied",
+        "stuk": "Not a directory",
+        "/proc/dossier": "No such file or directory",
+    }.items():
+        result = wederhoor("build", papers, "--dossier", dossier)
+        assert result.code == 1
+        assert result.err == f"wederhoor: {dossier}: cannot be opened: {reason} [W400]\n"
+
+
+def test_a_dossier_in_a_closed_folder_can_be_read(
+    wederhoor: Run, papers: Path, unprivileged: None
+) -> None:
+    wederhoor("build", papers)
+    commands = [["show"], ["search", "gas"], ["export"], ["verify"]]
+    before = [wederhoor(*command) for command in commands]
+    for path in (Path("dossier"), *Path("dossier").rglob("*")):
+        path.chmod(path.stat().st_mode & ~0o222)
+    assert [wederhoor(*command) for command in commands] == before
+    refused = wederhoor("build", papers)
+    assert (refused.code, refused.err.count("\n")) == (1, 1)
+
+
+def test_an_output_that_cannot_be_written_is_one_line(wederhoor: Run, papers: Path) -> None:
+    wederhoor("build", papers)
+    result = wederhoor("export", "-o", "nergens/claims.csv")
+    assert (result.code, result.out) == (1, "")
+    assert result.err == "wederhoor: nergens/claims.csv: no such file or directory\n"
+
+
+def test_a_name_that_is_no_text_is_written_in_escapes(wederhoor: Run, papers: Path) -> None:
+    Path(os.fsdecode(b"\xff.txt")).write_text("Dit is een Nederlandse zin over gas.", "utf-8")
+    assert wederhoor("build", os.fsdecode(b"\xff.txt")).code == 0
+    again = wederhoor("build", os.fsdecode(b"\xff.txt"), "--json").out
+    assert '"path": "\\\\udcff.txt"' in again and '"note": null' in again
+
+
+@contextmanager
+def no_file_larger_than(size: int) -> Iterator[None]:
+    """The system refuses every write beyond so many bytes, as it does on a full disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize("size", [0, 100, 300, 1000, 5000, 50_000, 200_000])
+def test_a_full_disk_is_one_line_and_the_next_run_completes_the_dossier(
+    wederhoor: Run, papers: Path, size: int
+) -> None:
+    with no_file_larger_than(size):
+        result = wederhoor("build", papers)
+    assert result.code == 1
+    assert result.err.startswith("wederhoor: dossier")
+    assert result.err.count("\n") == 1
+    assert wederhoor("build", papers).code == 0
+    assert wederhoor("verify").code == 0
+    assert len(wederhoor("show", "--json").out.splitlines()) == 4

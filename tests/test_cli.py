@@ -77,7 +77,29 @@ def test_show_lists_documents_and_shows_one_or_a_claim(wederhoor: Run, dossier: 
 def test_search_finds_other_forms_of_a_word(wederhoor: Run, dossier: Path) -> None:
     hits = lines(wederhoor("search", "aanvallen", "--json").out)
     assert any("aanval " in str(hit["text"]) for hit in hits)
-    assert wederhoor("search", "zeppelin").code == 0
+    found = wederhoor("search", "aanvallen").out
+    assert all(str(hit["claim"] or hit["document"][:12]) in found for hit in hits)
+    nothing = wederhoor("search", "zeppelin")
+    assert (nothing.code, nothing.out) == (0, "0 documents and 0 claims found\n")
+
+
+def test_a_document_that_is_not_analysed_says_so(wederhoor: Run, dossier: Path) -> None:
+    [record] = [r for r in lines(wederhoor("show", "--json").out) if not r["analysed"]]
+    shown = wederhoor("show", record["doc_id"]).out.splitlines()
+    assert "analysed          no" in shown
+
+
+def test_a_terminal_is_written_to_its_width_and_a_pipe_unwrapped(
+    wederhoor: Run, dossier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [record, *_] = [r for r in lines(wederhoor("show", "--json").out) if r["claims"]]
+    commands = [["search", "aanval"], ["show", record["doc_id"][:8]]]
+    piped = [wederhoor(*command).out for command in commands]
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    for command, plain in zip(commands, piped, strict=True):
+        wrapped = wederhoor(*command).out
+        assert max(map(len, wrapped.splitlines())) <= 60 < max(map(len, plain.splitlines()))
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonl"])

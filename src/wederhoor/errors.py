@@ -14,7 +14,8 @@ WederhoorError
 │   ├── OriginalMissing  W301  the log knows an original that is not there
 │   ├── LogBroken        W302  the log does not agree with its own tree
 │   └── SpanBroken       W303  a span no longer matches its document
-└── RegisterError        W400  the dossier is not there, or of another version
+└── RegisterError        W400  the dossier is not there, of another version, in use by another
+                               run, or has no such record
 """
 
 __all__ = [

@@ -120,7 +120,8 @@ class Actor:
     """Who speaks or acts. ``names`` holds every name the register knows, in any language.
 
     ``id`` is ``type:slug`` for a listed or named actor (``state:RU``, ``organisation:opcw``,
-    ``person:ruben-brekelmans``); ``country`` is ISO 3166 alpha-2 of the state it belongs to.
+    ``person:ruben-brekelmans``), ``open:het`` for a pronoun of which it is not safe to say whom it
+    means; ``country`` is ISO 3166 alpha-2 of the state it belongs to.
     """
 
     id: str
@@ -169,7 +170,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in the text as bounds; None is open. Integers; money in whole units."""
+    """A number in the text as bounds; None is open. Integers; money in whole units.
+
+    ``scope["currency"]`` is the ISO 4217 code of an amount of money.
+    """
 
     of: Counted
     min: int | None

@@ -9,9 +9,9 @@ from wederhoor.model import Edition, Quantity, Span
 from wederhoor.vocabulary import Counted
 
 
-def written(*editions: Edition) -> list[dict[str, str]]:
+def written(edition: Edition) -> list[dict[str, str]]:
     file = io.StringIO(newline="")
-    table.write(editions, file)
+    table.write(table.COLUMNS, [table.row(edition, claim) for claim in edition.claims], file)
     return list(csv.DictReader(io.StringIO(file.getvalue(), newline="")))
 
 
@@ -24,6 +24,7 @@ def test_a_row_holds_a_claim(edition: Edition) -> None:
         "publisher": "Ministerie",
         "published": "2024-05",
         "source": "de Dienst",
+        "source_id": "organisation:dienst",
         "source_type": "organisation",
         "via": "De Groot",
         "stance": "asserts",
@@ -37,13 +38,24 @@ def test_a_row_holds_a_claim(edition: Edition) -> None:
         "quantities": "attack 41..",
         "time_start": "2024-05-01",
         "time_end": "2024-05-31",
+        "time_granularity": "month",
         "time_words": "mei 2024",
         "place": "Aarle",
         "country": "XA",
-        "start": "26",
-        "end": "89",
+        "spans": "26-89",
         "words": "waren er in mei 2024 meer dan 40 aanvallen met chloor bij Aarle",
     }
+
+
+def test_an_actor_is_called_what_the_reader_calls_it(edition: Edition) -> None:
+    row = dict(
+        zip(
+            table.COLUMNS,
+            table.row(edition, edition.claims[0], lambda actor: actor.names[-1]),
+            strict=True,
+        )
+    )
+    assert (row["perpetrator"], row["via"]) == ("Northland", "minister De Groot")
 
 
 @pytest.mark.parametrize("opening", ["=", "+", "-", "@", "\t", "\r"])

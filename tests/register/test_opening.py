@@ -42,7 +42,7 @@ def test_a_dossier_that_is_not_there_is_not_made(tmp_path: Path):
     ("content", "reason"),
     [
         (b"", "no dossier here"),
-        (b"no database at all, though long enough to have a header" * 9, "cannot be opened"),
+        (b"no database at all, though long enough to have a header" * 9, "not a database"),
     ],
 )
 def test_a_file_that_is_no_register_is_refused(tmp_path: Path, content: bytes, reason: str):

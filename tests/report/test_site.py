@@ -12,6 +12,8 @@ from posixpath import dirname, join, normpath
 import pytest
 from lxml import html
 
+from wederhoor.export import exchange
+from wederhoor.export.csv import COLUMNS
 from wederhoor.model import Edition, RoleFiller
 from wederhoor.report import build
 from wederhoor.report.entries import entries
@@ -202,11 +204,29 @@ def test_lists_are_there_as_csv_and_json(site: dict[str, bytes]) -> None:
     for path in ("nl/claims", f"nl/documents/{news().document.id}"):
         rows = list(csv.DictReader(io.StringIO(site[f"{path}.csv"].decode(), newline="")))
         records = json.loads(site[f"{path}.json"])
-        assert [row["claim"] for row in rows] == [record["claim"] for record in records]
+        assert [row["claim"] for row in rows] == [record["id"] for record in records]
+        assert tuple(rows[0]) == COLUMNS
         assert len(rows) == (total if path == "nl/claims" else len(news().claims))
     for name in ("documents", "actors", "hearing"):
         rows = list(csv.DictReader(io.StringIO(site[f"en/{name}.csv"].decode(), newline="")))
         assert len(rows) == len(json.loads(site[f"en/{name}.json"])) > 0
+
+
+def test_a_claims_record_is_that_of_the_exchange_format_with_its_words(
+    site: dict[str, bytes],
+) -> None:
+    text = news().document.text
+    for entry in entries(news()):
+        [record] = json.loads(site[f"nl/{entry.address}".replace(".html", ".json")])
+        plain = json.loads(json.dumps(exchange.claim(entry.claim)))
+        said = record["attribution"]
+        assert (said and said["id"]) == plain["attribution"]
+        assert {key: record[key] for key in plain} == plain | {"attribution": said}
+        quotes = record["quotes"]
+        assert [[q["start"], q["end"]] for q in quotes["content"]] == plain["content"]
+        for quote in (quote for found in quotes.values() for quote in found):
+            whole = quote["prefix"] + quote["exact"] + quote["suffix"]
+            assert whole in text and text[quote["start"] : quote["end"]] == quote["exact"]
 
 
 def test_a_cell_cannot_run_as_a_formula(site: dict[str, bytes]) -> None:

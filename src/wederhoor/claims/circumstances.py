@@ -4,34 +4,25 @@ from dataclasses import replace
 
 from wederhoor.claims.passage import Passage, within
 from wederhoor.model import Place, Quantity, TimeExpression
-from wederhoor.vocabulary import Counted, Kind, Modality
+from wederhoor.vocabulary import Counted, Kind
 
 __all__ = ["place_of", "quantities_of", "time_of"]
 
-_EVENTS = frozenset(
-    (Kind.USE, Kind.CASUALTIES, Kind.ATTACK, Kind.TRANSFER, Kind.DEPLOYMENT, Kind.INVESTIGATION)
-)
 _HEADS = frozenset((Counted.SOLDIER, Counted.CIVILIAN, Counted.PERSON, Counted.OTHER))
 _HARM = {"killed": Counted.KILLED, "injured": Counted.INJURED, "affected": Counted.AFFECTED}
 
 
-def time_of(passage: Passage, kind: Kind, modality: Modality) -> tuple[TimeExpression | None, str]:
-    """The time expression of the content, else of its sentence, else of the document's head
-    where the claim is of an event given as fact; and the reason in words."""
+def time_of(passage: Passage) -> tuple[TimeExpression | None, str]:
+    """The time expression of the content, else of its sentence, and the reason in words.
+
+    The document's own date says when something was written, not when it happened: never that.
+    """
     times: tuple[TimeExpression, ...] = passage.doc._.times
     inside = within(times, passage.content)
     if inside:
         return inside[0], "time: in the content"
     beside = within(times, (passage.reading.span(*passage.sentence),))
-    if beside:
-        return beside[0], "time: in the same sentence"
-    document = passage.doc._.document
-    published = document.published if document else None
-    if published and kind in _EVENTS and modality is Modality.ACTUAL:
-        for time in times:
-            if time.interval == published and any(map(str.isdigit, time.span.exact)):
-                return time, "time: the document's own date"
-    return None, ""
+    return (beside[0], "time: in the same sentence") if beside else (None, "")
 
 
 def place_of(passage: Passage) -> tuple[Place | None, str]:

@@ -182,7 +182,7 @@ def _claim(
     roles, role_reasons = roles_of(passage, kind, act, triggers)
     if meant is not None and meant.whole:
         roles, act = _merged(roles, meant.claim.roles), act or meant.claim.act
-    time, time_reason = time_of(passage, kind, modality)
+    time, time_reason = time_of(passage)
     place, place_reason = place_of(passage)
     if kind is Kind.ATTACK and not passage.armed:
         weapon = None

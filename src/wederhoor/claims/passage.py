@@ -127,7 +127,9 @@ class Passage:
     def nominal(self) -> bool:
         """Whether the content is a noun phrase, perhaps with what it is called: no verb outside
         its subordinate clauses but a participle."""
-        return not self.clausal and not any(
+        if self.clausal or "subordinator" in self.tags[self.words[0]]:
+            return False
+        return not any(
             self.doc[i].pos_ == "AUX" or "Inf" in self.doc[i].morph.get("VerbForm", [])
             for i in self.main
         )

@@ -144,6 +144,8 @@ def _does(
     left = _left_edge(passage, start)
     if before is not None and before.end <= left <= before.end + 1 and _joined(doc[left - 1]):
         return before.does
+    if any("comparison" in tags[j] for j in range(max(left - 2, 0), left)):
+        return ""
     preposition = doc[left - 1] if left else None
     if preposition is not None and "subordinator" not in tags[preposition.i]:
         for name in _PREPOSITIONS:

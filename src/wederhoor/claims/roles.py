@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import yaml
 
-from wederhoor.claims.passage import Passage
+from wederhoor.claims.passage import Passage, indexes
 from wederhoor.claims.phrases import Phrase, phrases
 from wederhoor.claims.words import load
 from wederhoor.model import Actor, RoleFiller
@@ -188,7 +188,9 @@ def _people(passage: Passage) -> Iterator[Phrase]:
 
 
 def _carriers(passage: Passage) -> Iterator[Phrase]:
-    for i in passage.words:
+    """What the weapon is brought with, which the weapon's own name does not say."""
+    armed = set(indexes(passage.doc, (w.span for w in passage.weapons if w.span)))
+    for i in sorted(set(passage.words) - armed):
         form = passage.doc[i].lower_
         for actor, pattern in _means(passage.doc.lang_):
             if pattern.fullmatch(form):

@@ -1,14 +1,16 @@
-"""The claims of a dossier as a table for a spreadsheet: UTF-8, one row a claim."""
+"""Tables for a spreadsheet, and the one of claims: a claim a row, every field that is flat."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import TextIO
 
 from wederhoor.export.exchange import iso
 from wederhoor.model import Actor, Claim, Edition, Quantity
 from wederhoor.vocabulary import PLOVER, Role
 
-__all__ = ["COLUMNS", "name", "rows", "words", "write"]
+__all__ = ["COLUMNS", "Cell", "name", "row", "words", "write"]
+
+Cell = str | int | None
 
 COLUMNS = (
     "claim",
@@ -17,6 +19,7 @@ COLUMNS = (
     "publisher",
     "published",
     "source",
+    "source_id",
     "source_type",
     "via",
     "stance",
@@ -32,33 +35,28 @@ COLUMNS = (
     "quantities",
     "time_start",
     "time_end",
+    "time_granularity",
     "time_words",
     "place",
+    "place_id",
     "country",
-    "start",
-    "end",
+    "spans",
     "words",
 )
+"""Of a claim's ``row``; a source of type document is the document's own voice."""
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(editions: Iterable[Edition], file: TextIO) -> None:
-    """The header and ``rows`` to a file opened with ``newline=""``.
+def write(columns: Iterable[str], rows: Iterable[Iterable[Cell]], file: TextIO) -> None:
+    """RFC 4180, to a file opened with ``newline=""``: a header, then the rows.
 
     A cell that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV
     Injection).
     """
     out = csv.writer(file)
-    out.writerow(COLUMNS)
-    for row in rows(editions):
-        out.writerow("'" + cell if cell.startswith(_FORMULA) else cell for cell in row)
-
-
-def rows(editions: Iterable[Edition]) -> Iterator[tuple[str, ...]]:
-    """A row of ``COLUMNS`` for every claim; several values in a cell stand apart by ``"; "``."""
-    for e in editions:
-        for c in e.claims:
-            yield _row(e, c)
+    out.writerow(columns)
+    out.writerows(map(_inert, row) for row in rows)
 
 
 def name(actor: Actor) -> str:
@@ -71,37 +69,47 @@ def words(claim: Claim) -> str:
     return " … ".join(" ".join(span.exact.split()) for span in claim.content)
 
 
-def _row(e: Edition, c: Claim) -> tuple[str, ...]:
+def row(e: Edition, c: Claim, name: Callable[[Actor], str] = name) -> tuple[Cell, ...]:
+    """The ``COLUMNS`` of a claim in its edition; several values in a cell stand apart by ``"; "``.
+
+    ``spans`` are the offsets of its content, ``start-end``; ``name`` is what an actor is called.
+    """
     d, w, t, p = e.document, c.weapon, c.time, c.place
     return (
         c.id,
         c.document,
-        d.title or "",
-        d.publisher or "",
-        iso(d.published) if d.published else "",
+        d.title,
+        d.publisher,
+        iso(d.published) if d.published else None,
         name(c.source),
+        c.source.id,
         c.source.type,
         "; ".join(name(relay.actor) for relay in c.via),
         c.stance,
         PLOVER[c.stance],
         c.kind,
         c.modality,
-        w.category if w else "",
-        "; ".join(w.also) if w else "",
-        (w.agent or "") if w else "",
-        c.treaty or "",
-        c.act or "",
+        w.category if w else None,
+        "; ".join(w.also) if w else None,
+        w.agent if w else None,
+        c.treaty,
+        c.act,
         *("; ".join(name(r.actor) for r in c.roles if r.role == role) for role in Role),
         "; ".join(map(_quantity, c.quantities)),
-        str(t.interval.start or "") if t else "",
-        str(t.interval.end or "") if t else "",
-        t.span.exact if t else "",
-        p.names[0] if p else "",
-        (p.country or "") if p else "",
-        str(c.content[0].start),
-        str(c.content[-1].end),
+        str(t.interval.start or "") if t else None,
+        str(t.interval.end or "") if t else None,
+        t.interval.granularity if t else None,
+        t.span.exact if t else None,
+        p.names[0] if p else None,
+        p.id if p else None,
+        p.country if p else None,
+        "; ".join(f"{span.start}-{span.end}" for span in c.content),
         words(c),
     )
+
+
+def _inert(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def _quantity(q: Quantity) -> str:

@@ -24,7 +24,8 @@ def actor_of(doc: Doc, start: int, end: int) -> Actor:
     The mention that heads the span gives it: the first, past article, adjectives and a noun in
     apposition. Several joined by "en" give a group that has the names of each. Where no mention
     heads it, the actor is new: its id and name are the span's words without the article, its type
-    that of its first noun. Raises ValueError for a span that touches no token of the document.
+    that of its first noun. A pronoun whose reference is not safe stays open: its id begins with
+    ``open:``. Raises ValueError for a span that touches no token of the document.
     """
     text = doc.text
     tokens = doc.char_span(start, end, alignment_mode="expand")
@@ -107,6 +108,8 @@ def _new(tokens: Span, words: Lexicon, within: Actor | None = None) -> Actor:
     """An actor that only these words describe; ``within`` is one named inside them."""
     kept = _bare(tokens, words)
     text = " ".join(kept.text.split())
+    if all(token.pos_ == "PRON" for token in kept):
+        return Actor(f"open:{slug(text)}", Type.GROUP, (text.lower(),))
     kind = _type(kept, words)
     country = within.country if within else None
     belongs = within.id if within and within.type is not Type.PERSON else None

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from text_to_num import text2num  # type: ignore[import-untyped]
+from text_to_num import text2num
 
 __all__ = ["Numerals", "alternatives", "beginning", "lexicon", "lowered", "numerals"]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+import yaml
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_suffix_regex
@@ -43,10 +44,7 @@ def load(language: str = "nl", settings: Settings | None = None) -> Language:
         raise SettingsError(
             named or language, f"cannot be loaded as a pipeline: {error}"
         ) from error
-    tokenizer: Any = nlp.tokenizer  # compiled, without types
-    infixes, suffixes = nlp.Defaults.infixes or (), nlp.Defaults.suffixes or ()
-    tokenizer.infix_finditer = compile_infix_regex([*infixes, *INFIXES]).finditer
-    tokenizer.suffix_search = compile_suffix_regex([*SUFFIXES, *suffixes]).search
+    _adapt_tokenizer(nlp)
     extend(actor_of)
     importlib.import_module("wederhoor.language.paragraphs")
     nlp.add_pipe("wederhoor_paragraphs", first=True)
@@ -54,6 +52,20 @@ def load(language: str = "nl", settings: Settings | None = None) -> Language:
         importlib.import_module(f"wederhoor.language.{name}")
         nlp.add_pipe(f"wederhoor_{name}", last=True)
     return nlp
+
+
+def _adapt_tokenizer(nlp: Language) -> None:
+    """Let quotation marks split words wherever they stand, and a full stop end a sentence behind
+    words that the tokenizer takes for abbreviations."""
+    tokenizer: Any = nlp.tokenizer  # compiled, without types
+    infixes, suffixes = nlp.Defaults.infixes or (), nlp.Defaults.suffixes or ()
+    tokenizer.infix_finditer = compile_infix_regex([*infixes, *INFIXES]).finditer
+    tokenizer.suffix_search = compile_suffix_regex([*SUFFIXES, *suffixes]).search
+    words = yaml.safe_load(
+        (Path(__file__).parent / str(nlp.lang) / "tokens.yaml").read_text("utf-8")
+    )
+    plain = set(words["not_abbreviations"])
+    tokenizer.rules = {f: rule for f, rule in tokenizer.rules.items() if f not in plain}
 
 
 def analyse(nlp: Language, documents: Iterable[Document]) -> Iterator[Doc]:

@@ -7,7 +7,7 @@ from configparser import ConfigParser
 from functools import cache
 
 import trafilatura
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 from trafilatura.metadata import extract_metadata
 from trafilatura.settings import use_config
 

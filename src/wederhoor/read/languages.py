@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from wederhoor.read.words import shared
 
 if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped]
+    from py3langid.langid import LanguageIdentifier
 
 __all__ = ["identify"]
 

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from statistics import median
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 
 from wederhoor.errors import Broken, Empty
 from wederhoor.read.extract import Extract

@@ -1,10 +1,12 @@
 """Opening the register of a dossier, and bringing an older one up to date."""
 
+import os
 from pathlib import Path
+from sqlite3 import DatabaseError, OperationalError
 from typing import Any, Self
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.engine import ExceptionContext
 
 from wederhoor.errors import RegisterError
 from wederhoor.register.schema import REVISION
@@ -26,7 +28,8 @@ class Register:
         """The register in a dossier; ``create`` makes dossier and register where there are none.
 
         One from an older version is brought up to date. Raises RegisterError where there is none
-        or none can be made, where it is from a newer version, and where the file is no register.
+        or none can be made, where it is from a newer version, and where the file is no register;
+        whoever uses the register afterwards raises it too, where the disk fails.
         """
         path = dossier / FILE
         if not create and not (path.is_file() and path.stat().st_size):
@@ -35,13 +38,10 @@ class Register:
             dossier.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise RegisterError(dossier, f"cannot be made: {error.strerror}") from error
-        engine = _engine(path)
+        engine = _engine(path, create)
         try:
             with engine.begin() as connection:
                 _bring_up_to_date(connection, path, create)
-        except DatabaseError as error:
-            engine.dispose()
-            raise RegisterError(path, f"cannot be opened as a register: {error.orig}") from error
         except RegisterError:
             engine.dispose()
             raise
@@ -57,8 +57,8 @@ class Register:
         self.close()
 
 
-def _engine(path: Path) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)))
+def _engine(path: Path, write: bool) -> Engine:
+    engine = create_engine(_url(path, write))
 
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _: object) -> None:
@@ -73,7 +73,27 @@ def _engine(path: Path) -> Engine:
     def begun(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN")
 
+    @event.listens_for(engine, "handle_error")
+    def failed(context: ExceptionContext) -> None:
+        # Exactly these: the rest of the driver's errors are mistakes in what was asked of it.
+        error = context.original_exception
+        if type(error) in (DatabaseError, OperationalError):
+            raise RegisterError(path, f"cannot be read or written: {error}") from error
+
     return engine
+
+
+def _url(path: Path, write: bool) -> URL:
+    """The address of a register, which can be read from a closed folder too.
+
+    There it is opened as immutable, since SQLite would make files of its own beside it; but not
+    where a write-ahead log lies by it, which would then be left out.
+    """
+    closed = not write and not os.access(path.parent, os.W_OK, effective_ids=True)
+    if closed and not path.with_name(f"{FILE}-wal").exists():
+        query = {"uri": "true", "immutable": "1"}
+        return URL.create("sqlite", database=path.absolute().as_uri(), query=query)
+    return URL.create("sqlite", database=str(path))
 
 
 def _bring_up_to_date(connection: Connection, path: Path, create: bool) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from hashlib import sha256
 from itertools import groupby
 
+from wederhoor.export.csv import words
 from wederhoor.model import Actor, Attribution, Claim, Document, Edition
 from wederhoor.vocabulary import Stance
 
@@ -55,7 +56,7 @@ class Entry:
     @property
     def quote(self) -> str:
         """The content's words, its stretches joined by an ellipsis."""
-        return " … ".join(" ".join(span.exact.split()) for span in self.claim.content)
+        return words(self.claim)
 
     @property
     def address(self) -> str:

@@ -16,8 +16,9 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_interval
 from babel.numbers import format_decimal
 
+from wederhoor.export.csv import name
 from wederhoor.language.gazetteer import DATA, read_csv
-from wederhoor.model import Actor, Interval, Quantity, Weapon
+from wederhoor.model import Actor, Interval, Place, Quantity, Weapon
 from wederhoor.vocabulary import Granularity, Type
 
 __all__ = ["LANGUAGES", "Labels", "Term"]
@@ -67,8 +68,20 @@ class Labels:
         """A state's name from the CLDR, a listed organisation's, else the actor's first name."""
         if actor.type is Type.STATE and actor.country in self._locale.territories:
             return str(self._locale.territories[actor.country])
-        first = actor.names[0] if actor.names else actor.id
-        return _organisations(self.code).get(actor.id, first)
+        known = _organisations(self.code).get(actor.id, name(actor))
+        return f"{known} ({self['open_reference']})" if actor.id.startswith("open:") else known
+
+    def act(self, act: str) -> str:
+        """What a claim says of a treaty: signs, breaches, prohibits …"""
+        return str(self._words["act"].get(act, act))
+
+    def place(self, place: Place) -> str:
+        """A place with its country; a state once, by its name in this language."""
+        known = place.names[0] if place.names else place.span.exact
+        if place.country is None:
+            return known
+        country = self.country(place.country)
+        return country if place.id == place.country else f"{known}, {country}"
 
     def country(self, code: str) -> str:
         """A country by its ISO 3166 alpha-2 code."""

@@ -87,10 +87,7 @@ class _Writer:
         for before, entry, after in _neighbours(dossier.entries):
             context = {"entry": entry, "before": before, "after": after}
             yield self.page(entry.address, "claim.html", **context)
-            yield (
-                _sibling(entry.address, "json"),
-                data.as_json([data.claim_record(entry, self.labels)]),
-            )
+            yield _sibling(entry.address, "json"), data.as_json([data.claim_record(entry)])
         voices = sorted(dossier.actors, key=lambda v: self.labels.actor(v.actor).casefold())
         yield self.page("actors.html", "actors.html", voices=voices)
         rows = [data.actor_row(v.actor, len(v.says), len(v.said_of), self.labels) for v in voices]
@@ -156,7 +153,7 @@ class _Writer:
         yield from self.lists(
             name,
             [data.claim_row(entry, self.labels) for entry in found],
-            [data.claim_record(entry, self.labels) for entry in found],
+            [data.claim_record(entry) for entry in found],
         )
 
 

@@ -83,7 +83,8 @@ def _acquire(
     """Archive the sources; by SHA-256 those whose document is yet to be made, with their path."""
     pending: dict[str, tuple[str, Acquisition]] = {}
     for source in sources:
-        path = str(source)
+        # A name may hold bytes that are no text; they are kept readable as escapes.
+        path = str(source).encode("utf-8", "backslashreplace").decode()
         try:
             data = content(source, settings)
             media_type = sniff(data, path)

@@ -59,6 +59,8 @@ class WordClasses:
     coordinators: frozenset[str] = frozenset()
     time_words: frozenset[str] = frozenset()
     speaks_for: frozenset[str] = frozenset()
+    complements: frozenset[str] = frozenset()
+    restrictive: frozenset[str] = frozenset()
     agent: frozenset[str] = frozenset()
     active_auxiliaries: frozenset[str] = frozenset()
     close_prepositions: frozenset[str] = frozenset()

@@ -117,6 +117,8 @@ def _goes_on(text: Text, at: int, start: int) -> bool:
 
 
 def _coordinated(text: Text, at: int, start: int) -> bool:
+    if text.words[at - 1].endswith("-"):  # "Inlichtingen- en Veiligheidsdienst"
+        return True
     other = text.doc[at].head
     return other.i > at and other.dep_ == "conj" and start <= other.head.i < at
 

@@ -27,11 +27,11 @@ def noun(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
     wanted = ("nsubj:pass",) if passive else ("obj", "nsubj:pass")
     for child in verb.children:
         if child.dep_ in wanted and lower <= child.i < upper and _nominal(child):
-            found = _whole(text, child, verb, lower, upper)
-            return _and_label(text, verb, _second(text, found, upper))
+            found = _second(text, _whole(text, child, verb, lower, upper), upper)
+            return _and_label(text, verb, _with_complements(text, cue, found, upper))
     if passive:
         return ()
-    return _object_by_place(text, verb, upper)
+    return _with_complements(text, cue, _object_by_place(text, verb, upper), upper)
 
 
 def _nominal(token: Token) -> bool:
@@ -45,11 +45,36 @@ def _nominal(token: Token) -> bool:
 
 def _second(text: Text, found: tuple[Range, ...], upper: int) -> tuple[Range, ...]:
     """ "Beloofde de president steun": of two objects side by side the second is the content."""
-    if len(found) == 1 and text.is_person(found[0]) and found[0].end < upper:
+    if len(found) == 1 and text.is_name(found[0]) and found[0].end < upper:
         second = phrase(text, found[0].end, upper)
         if second is not None:
             return (second,)
     return found
+
+
+def _with_complements(
+    text: Text, cue: Cue, found: tuple[Range, ...], upper: int
+) -> tuple[Range, ...]:
+    """The object with the prepositional phrases right behind it, wherever the parse hangs them:
+    "eist een onderzoek naar de aanval in het dorp". Time and the cue's own prepositions apart."""
+    if not found or text.doc[found[-1].end - 1].pos_ not in NOMINAL:
+        return found
+    end = found[-1].end
+    while end + 1 < upper and text.words[end] in text.classes.complements - cue.about:
+        behind = phrase(text, end + 1, upper)
+        if behind is None or text.is_time(behind):
+            break
+        end = behind.end
+    return (*found[:-1], Range(found[-1].start, _relative_end(text, end, upper)))
+
+
+def _relative_end(text: Text, end: int, upper: int) -> int:
+    """The end of a restrictive relative clause that begins at ``end`` ("entiteiten die …"), else
+    ``end``."""
+    if end + 1 >= upper or text.words[end] not in text.classes.restrictive:
+        return end
+    stop = next((i for i in range(end, upper) if text.words[i] in (",", ";")), upper)
+    return text.trim(end, stop).end
 
 
 def _and_label(text: Text, verb: Token, found: tuple[Range, ...]) -> tuple[Range, ...]:
@@ -156,6 +181,7 @@ def _before_comment(text: Text, start: int, end: int) -> int:
 
 def charge(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
     """The accused and the charge together: "beschuldigt Oekraïne van soortgelijke daden"."""
+    upper = text.sentence(verb.i).end
     prepositional = _prepositional(text, verb, cue, after)
     if prepositional is None:
         return ()
@@ -168,7 +194,8 @@ def charge(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
         Range(r.start, min(r.end, prepositional.start)) if r.start < prepositional.start else r
         for r in accused
     )
-    return _merged(text, [*accused, text.trim(*prepositional)])
+    start, end = text.trim(*prepositional)
+    return _merged(text, [*accused, Range(start, _relative_end(text, end, upper))])
 
 
 def label(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:

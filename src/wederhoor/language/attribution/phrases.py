@@ -8,7 +8,7 @@ from wederhoor.language.attribution.clauses import clause, infinitive
 from wederhoor.language.attribution.drafts import Draft
 from wederhoor.language.attribution.nouns import phrase
 from wederhoor.language.attribution.subjects import subject
-from wederhoor.language.attribution.syntax import NOMINAL, VERBAL, Range, Text
+from wederhoor.language.attribution.syntax import NOMINAL, VERBAL, Range, Text, finite
 from wederhoor.vocabulary import Stance
 
 __all__ = ["behind_colon", "inverted", "nominal", "prepositional"]
@@ -128,9 +128,13 @@ def inverted(text: Text, taken: frozenset[int], quotes: list[Quote]) -> Iterator
 
 
 def _main_clause(text: Text, content: Range) -> bool:
-    """A clause that can stand alone, not one opened by "als", "toen", "omdat"."""
+    """A clause that can stand alone, not one opened by "als", "toen", "omdat" without the main
+    clause that goes with it behind a comma."""
     first = text.doc[content.start]
-    return first.dep_ != "mark" and first.pos_ != "SCONJ"
+    if first.dep_ != "mark" and first.pos_ != "SCONJ":
+        return True
+    inside = range(content.start + 1, content.end - 1)
+    return any(text.words[i] == "," and finite(text.doc[i + 1]) for i in inside)
 
 
 def behind_colon(text: Text, quotes: list[Quote]) -> Iterator[Draft]:

@@ -12,6 +12,7 @@ SUBJECT = frozenset(["nsubj", "nsubj:pass"])
 LENDING = frozenset(["conj", "xcomp", "advcl", "parataxis"])
 """Relations in which a verb may have the subject of the verb it hangs from."""
 RELATIVE_CLAUSE = frozenset(["acl", "acl:relcl"])
+PLAIN = frozenset(["DET", "NUM", "ADJ", "NOUN", "PROPN", "VERB"])
 HELPERS = frozenset(["aux", "aux:pass", "cop"])
 
 
@@ -30,13 +31,24 @@ def subject(text: Text, verb: Token) -> Range | None:
         if child.dep_ in SUBJECT and lower <= child.i < upper:
             found = _subject_phrase(text, verb, child, lower, upper)
             if found is not None and not text.is_time(found):
-                return found
+                return _first_named(text, verb, found, lower)
     if verb.dep_ in RELATIVE_CLAUSE and verb.head.pos_ in NOMINAL:
         return phrase_of(text, verb.head, lower, verb.i)
     if verb.dep_ in LENDING and verb.head.pos_ in VERBAL and lower <= verb.head.i < upper:
         return subject(text, verb.head)
     finite = next((c for c in helpers if lower <= c.i < verb.i), verb)
     return _before(text, finite, lower) or _behind(text, finite, upper)
+
+
+def _first_named(text: Text, verb: Token, found: Range, lower: int) -> Range:
+    """ "Zuidland beschuldigt Noordland": between two names the one in front of a finite verb does
+    it, even where the parse has them the other way round."""
+    if found.start > verb.i and text.doc[found.start].pos_ == "PROPN":
+        before = _before(text, verb, lower) or found
+        names = all(t.pos_ == "PROPN" for t in text.doc[before.start : before.end])
+        if before.end == verb.i and names:
+            return before
+    return found
 
 
 def _follows_quote(text: Text, i: int) -> bool:
@@ -59,8 +71,11 @@ def _coordinated_with(text: Text, verb: Token) -> Token | None:
     if verb.i == 0 or text.words[verb.i - 1] not in text.classes.coordinators or not finite(verb):
         return None
     lower = text.sentence(verb.i).start
-    if verb.head.i < verb.i and verb.head.pos_ in VERBAL and verb.head.i >= lower:
-        return verb.head
+    head = verb.head
+    while any(c.dep_ == "mark" for c in head.children) and head.head.i != head.i:
+        head = head.head  # out of a reported clause: "ontkent dat … en beschuldigt"
+    if lower <= head.i < verb.i and head.pos_ in VERBAL:
+        return head
     return next((t for t in text.doc[lower : verb.i] if finite(t) and t.dep_ != "acl:relcl"), None)
 
 
@@ -100,7 +115,7 @@ def _before(text: Text, verb: Token, lower: int) -> Range | None:
     if token.pos_ == "PRON" and text.words[at] in text.classes.nominative:
         return Range(at, at + 1)
     if token.pos_ not in NOMINAL:
-        return None
+        return _prefield(text, verb, lower)
     head = token
     while head.head.pos_ in NOMINAL and lower <= head.head.i < verb.i and head.head is not head:
         if head.dep_ not in ("flat", "nmod", "appos", "conj", "compound"):
@@ -112,3 +127,13 @@ def _before(text: Text, verb: Token, lower: int) -> Range | None:
     if found is None or text.is_time(found):
         return None
     return None if found.start > lower and text.doc[found.start - 1].pos_ == "ADP" else found
+
+
+def _prefield(text: Text, verb: Token, lower: int) -> Range | None:
+    """All that stands before the finite verb of a main clause, where an article or a number opens
+    it and nothing in it opens anything else: one phrase, whatever its head is tagged."""
+    start, end = text.trim(lower, verb.i)
+    tokens = text.doc[start:end]
+    if end - start < 2 or end != verb.i or tokens[0].pos_ not in ("DET", "NUM"):
+        return None
+    return Range(start, end) if all(t.pos_ in PLAIN for t in tokens) else None

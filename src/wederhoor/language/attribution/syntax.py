@@ -129,6 +129,10 @@ class Text:
             start <= m.span.start < end and m.actor.type is Type.PERSON for m in doc._.mentions
         )
 
+    def is_name(self, phrase: Range) -> bool:
+        """Whether a phrase is, or ends in, the name of somebody."""
+        return any(phrase.start <= s and e == phrase.end for s, e in self.name_starts.items())
+
     def nearest(self, speaker: Range, part: Range) -> Range:
         """Where the words that name ``speaker`` stand nearest to ``part``, before or behind it."""
         text, doc = self.raw, self.doc

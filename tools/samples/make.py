@@ -1,6 +1,6 @@
 """Make the PDF and DOCX samples from the texts in source/, the same bytes every time.
 
-    python samples/make.py
+    python tools/samples/make.py
 
 In a source a blank line parts paragraphs, a line break stays a line break, ``# `` opens a title
 and ``## `` a heading; a soft hyphen marks where a word may be broken in print.
@@ -13,7 +13,8 @@ from pathlib import Path
 
 import docx
 
-HERE = Path(__file__).parent
+SOURCE = Path(__file__).parent / "source"
+SAMPLES = Path(__file__).parents[2] / "samples"
 PDF = ("kamerbrief", "rapport")
 DOCX = ("kamerbrief", "interview")
 MADE = datetime(2025, 9, 12, 9, 0)
@@ -38,7 +39,7 @@ SIZE, LEADING, MARGIN, WIDTH, HEIGHT = 10.5, 14, 72, 595, 842  # points; A4
 
 def blocks(name: str) -> list[tuple[str, str]]:
     """The style ("", "# " or "## ") and text of each paragraph of a source."""
-    text = (HERE / "source" / f"{name}.txt").read_text("utf-8").strip()
+    text = (SOURCE / f"{name}.txt").read_text("utf-8").strip()
     styles = ("## ", "# ")
     found = []
     for block in text.split("\n\n"):
@@ -139,6 +140,6 @@ def word(name: str) -> bytes:
 
 if __name__ == "__main__":
     for name in PDF:
-        (HERE / f"{name}.pdf").write_bytes(pdf(name))
+        (SAMPLES / f"{name}.pdf").write_bytes(pdf(name))
     for name in DOCX:
-        (HERE / f"{name}.docx").write_bytes(word(name))
+        (SAMPLES / f"{name}.docx").write_bytes(word(name))

@@ -6,9 +6,9 @@ import is imported by the command that needs it.
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
@@ -17,13 +17,11 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
-from rich.table import Table
 
 from wederhoor import settings as configuration
 from wederhoor.errors import Empty, InputError, SettingsError, WederhoorError
 
 if TYPE_CHECKING:
-    from wederhoor.model import Claim, Edition
     from wederhoor.run.build import Outcome
 
 __all__ = ["app", "main"]
@@ -42,8 +40,8 @@ Output = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for programs.")]
 
 
-SHORT = 12
-"""Characters of a document's id that are shown, and that open the ids of its claims."""
+MOST = 50
+"""Documents, and claims, that a search shows."""
 
 
 class Format(StrEnum):
@@ -62,7 +60,7 @@ def main() -> None:
         _complain(error)
         sys.exit(1)
     except OSError as error:
-        _complain(f"{error.filename or 'output'}: {error.strerror}")
+        _complain(f"{error.filename or 'output'}: {(error.strerror or str(error)).lower()}")
         sys.exit(1)
 
 
@@ -135,7 +133,8 @@ def build(
         sources = files(paths, dossier, tell)
         bar.update(task, total=len(sources))
         if sources:
-            build(sources, dossier, context.obj, tell)
+            with _blaming(dossier):
+                build(sources, dossier, context.obj, tell)
     if not as_json:
         print(f"{added} added, {present} already there, {failed} not readable")
     if not added + present:
@@ -175,20 +174,29 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """List the documents of a dossier, or show one document or claim."""
+    from wederhoor.cli import plain
     from wederhoor.export import exchange
     from wederhoor.register import Register, read
 
     with Register.open(dossier) as register:
         if record is None:
-            _list(read.editions(register), as_json)
+            if not as_json:
+                plain.documents(read.editions(register))
+                return
+            for edition in read.editions(register):
+                listed = exchange.edition(edition)
+                del listed["text"]
+                counts = {part: len(getattr(edition, part)) for part in ("attributions", "claims")}
+                _print_json(listed | counts)
         elif "-" in record:
             claim = read.claim(register, record)
-            _print_json(exchange.claim(claim)) if as_json else _show_claim(
-                read.edition(register, claim.document), claim
-            )
+            if as_json:
+                _print_json(exchange.claim(claim))
+            else:
+                plain.claim(read.edition(register, claim.document), claim)
         else:
             edition = read.edition(register, record)
-            _print_json(exchange.edition(edition)) if as_json else _show_document(edition)
+            _print_json(exchange.edition(edition)) if as_json else plain.document(edition)
 
 
 @app.command()
@@ -198,7 +206,11 @@ def search(
     dossier: Dossier = Path("dossier"),
     as_json: AsJson = False,
 ) -> None:
-    """Find words, and their other forms, in the documents and claims of a dossier."""
+    """Find words, and their other forms, in the documents and claims of a dossier.
+
+    Of each, the best fifty are shown.
+    """
+    from wederhoor.cli import plain
     from wederhoor.register import Register
     from wederhoor.register.search import find_claims, find_documents
 
@@ -208,24 +220,22 @@ def search(
         return lemma(word, context.obj)
 
     with Register.open(dossier) as register:
-        hits = [
-            *find_documents(register, query, lemmatise),
-            *find_claims(register, query, lemmatise),
-        ]
-    for hit in hits:
-        if as_json:
-            _print_json(
-                {
-                    "document": hit.document,
-                    "claim": hit.claim,
-                    "title": hit.title,
-                    "passage": [hit.passage.start, hit.passage.end],
-                    "text": hit.passage.exact,
-                    "found": [[span.start, span.end] for span in hit.found],
-                }
-            )
-        else:
-            print(f"{hit.claim or hit.document[:SHORT]}  {' '.join(hit.passage.exact.split())}")
+        documents = find_documents(register, query, lemmatise, MOST)
+        claims = find_claims(register, query, lemmatise, MOST)
+    if not as_json:
+        plain.hits(documents, claims, MOST)
+        return
+    for hit in [*documents, *claims]:
+        _print_json(
+            {
+                "document": hit.document,
+                "claim": hit.claim,
+                "title": hit.title,
+                "passage": [hit.passage.start, hit.passage.end],
+                "text": hit.passage.exact,
+                "found": [[span.start, span.end] for span in hit.found],
+            }
+        )
 
 
 @app.command()
@@ -243,7 +253,8 @@ def export(
 
     with Register.open(dossier) as register, _written(output) as out:
         if form is Format.CSV:
-            csv.write(editions(register), out)
+            rows = (csv.row(e, claim) for e in editions(register) for claim in e.claims)
+            csv.write(csv.COLUMNS, rows, out)
         else:
             for edition in editions(register):
                 out.write(_json(exchange.edition(edition)) + "\n")
@@ -258,57 +269,12 @@ def verify(dossier: Dossier = Path("dossier"), as_json: AsJson = False) -> None:
     if as_json:
         _print_json(asdict(verified))
         return
-    print(
-        f"{verified.originals} originals unchanged, {verified.documents} documents recorded as read"
-    )
-    print(f"log: {verified.entries} entries, root {verified.root}")
-
-
-def _list(editions: Iterable["Edition"], as_json: bool) -> None:
-    from wederhoor.export import exchange
-
-    table = Table("document", "published", "publisher", "title", "claims", box=None)
-    for edition in editions:
-        if as_json:
-            record = exchange.edition(edition)
-            counts = {part: len(getattr(edition, part)) for part in ("attributions", "claims")}
-            _print_json({key: record[key] for key in record if key != "text"} | counts)
-        document = edition.document
-        table.add_row(
-            document.id[:SHORT],
-            exchange.iso(document.published) if document.published else "",
-            document.publisher,
-            document.title or Path(edition.original.location).name,
-            str(len(edition.claims)) if edition.analysed else "not analysed",
-        )
-    if not as_json:
-        # A pipe has no width of its own; nothing should be wrapped to fit one.
-        Console(width=None if sys.stdout.isatty() else 240).print(table)
-
-
-def _show_document(edition: "Edition") -> None:
-    from wederhoor.export import csv, exchange
-
-    hidden = ("text", "attributions", "claims")
-    record = exchange.edition(edition).items()
-    _print_fields((key, str(value)) for key, value in record if value and key not in hidden)
-    for claim in edition.claims:
-        print(f"\n{claim.id}  {csv.name(claim.source)}: {claim.stance}, {claim.kind}")
-        print(f"  {csv.words(claim)}")
-
-
-def _show_claim(edition: "Edition", claim: "Claim") -> None:
-    from wederhoor.export import csv
-
-    row = next(csv.rows([replace(edition, claims=(claim,))]))
-    _print_fields(zip(csv.COLUMNS, row, strict=True))
-    _print_fields(("because", reason) for reason in claim.reasons)
-
-
-def _print_fields(fields: Iterable[tuple[str, str]]) -> None:
-    for name, value in fields:
-        if value:
-            print(f"{name:12}  {value}")
+    print(f"originals unchanged: {verified.originals}")
+    print(f"documents recorded as read, every span in place: {verified.documents}")
+    print(f"log entries: {verified.entries}, with root {verified.root}")
+    if verified.unlogged:
+        print("stored by a run that was stopped, not in the log; build again to complete it:")
+        print(*verified.unlogged, sep="\n")
 
 
 @contextmanager
@@ -318,12 +284,22 @@ def _written(output: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     part = output.with_name(f".{output.name}.part")
+    with _blaming(output):
+        try:
+            with part.open("w", encoding="utf-8", newline="") as file:
+                yield file
+            part.replace(output)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _blaming(place: Path) -> Iterator[None]:
+    """Where the disk fails, ``place`` is named: what a person knows of, not a part of it."""
     try:
-        with part.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        part.replace(output)
-    finally:
-        part.unlink(missing_ok=True)
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), str(place)) from error
 
 
 def _progress() -> Progress:
