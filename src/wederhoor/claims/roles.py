@@ -163,7 +163,10 @@ def _speaker(
     mine = (
         passage.direct
         and passage.find_in_core("first_person_subject")
-        and (kind not in _HARMFUL or any(_is_said_of_subject(passage, i) for i in triggers))
+        and (
+            kind not in _HARMFUL
+            or any(i in passage.core and _is_said_of_subject(passage, i) for i in triggers)
+        )
     )
     intends = passage.stance in _OWN_ACT and not passage.clausal
     if passage.stance is Stance.PROMISES and kind in _HARMFUL:
