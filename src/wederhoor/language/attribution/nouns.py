@@ -15,8 +15,11 @@ PREMODIFIER = frozenset(["DET", "ADJ", "NUM", "SYM", "X"])
 
 
 def core(text: Text, i: int) -> Range | None:
-    """The noun phrase that begins at token ``i``, without anything behind its head."""
+    """The noun phrase that begins at token ``i``, without anything behind its head; None where
+    none does, as behind the last token."""
     doc, words = text.doc, text.words
+    if i >= len(doc):
+        return None
     end = text.sentence(i).end
     at = i
     if i in text.name_starts and text.name_starts[i] <= end and doc[i].pos_ not in NOMINAL:
