@@ -10,8 +10,8 @@ from wederhoor import claims
 
 PIECES = """\
 De burgemeester|zei|dat|volgens|aldus|ontkent|beschuldigt|van plan|het gebruik|gifgas|Noordland
-Rusland|Poetin|hij|ze|te|om|niet|meer dan 9.000|van|de|chemische wapens|zou|hebben ingezet|4 juli 2025
-vorige week|drie|doden|en|of|wat|die|,|.|:|;|“|”|„|'|"|,,|''|(|)|-|\u200b|😀"""
+Rusland|Poetin|hij|ze|te|om|niet|meer dan 9.000|van|de|chemische wapens|zou|hebben ingezet
+4 juli 2025|vorige week|drie|doden|en|of|wat|die|,|.|:|;|“|”|„|'|"|,,|''|(|)|-|\u200b|😀"""
 WORDS = [*PIECES.replace("\n", "|").split("|"), "\n", "\n\n"]
 
 

@@ -179,6 +179,9 @@ def bare(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
         return ()
     end = max(last.i + 1, min(upper, last.right_edge.i + 1))
     trimmed = text.trim(start, end)
+    inside = set(text.words[trimmed.start : trimmed.end])
+    if inside & text.classes.negations and inside & text.classes.comment:
+        return ()  # "wilde niet reageren" has no content
     return (trimmed,) if trimmed.end - trimmed.start > 1 else ()
 
 

@@ -61,6 +61,8 @@ class WordClasses:
     speaks_for: frozenset[str] = frozenset()
     complements: frozenset[str] = frozenset()
     restrictive: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()
+    comment: frozenset[str] = frozenset()
     agent: frozenset[str] = frozenset()
     active_auxiliaries: frozenset[str] = frozenset()
     close_prepositions: frozenset[str] = frozenset()

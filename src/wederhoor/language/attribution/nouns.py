@@ -38,6 +38,8 @@ def core(text: Text, i: int) -> Range | None:
     if at < end and at > i and words[i] in ("het", "hun", "zijn", "haar") and _infinitive(doc[at]):
         return Range(i, at + 1)
     while at < end and doc[at].pos_ in NOMINAL and words[at] not in MARKS:
+        if at > head and words[at] in text.classes.time_words:
+            break  # "zei de minister donderdag"
         if at > head and at in text.name_starts and _name_ended(text, head, at):
             break
         at = max(at + 1, min(text.name_starts.get(at, 0), end))

@@ -57,7 +57,7 @@ def _sourced(
             source: Range | None = Range(end, end + 1)  # type: ignore[no-redef]
         else:
             source = phrase(text, end, upper, closed=True)
-        stop = source.end if source else end
+        stop = _behind_relative(text, source.end, upper) if source else end
     if source is None:
         return
     for quote in quotes:
@@ -72,6 +72,16 @@ def _sourced(
         content = content[:1]
     if content and sum(p.end - p.start for p in content) >= 2:
         yield Draft((source,), (Range(i, end),), content, stance, f"source behind {name!r}")
+
+
+def _behind_relative(text: Text, end: int, upper: int) -> int:
+    """Behind the relative clause between commas that follows a source at ``end``, else ``end``."""
+    words = text.words
+    if end + 1 < upper and words[end] == "," and words[end + 1] in text.classes.relative:
+        comma = next((i for i in range(end + 2, upper) if words[i] == ","), None)
+        if comma is not None and any(t.pos_ in VERBAL for t in text.doc[end:comma]):
+            return comma + 1
+    return end
 
 
 def _clause_around(text: Text, i: int, stop: int, lower: int, upper: int) -> tuple[int, int]:

@@ -27,11 +27,18 @@ def subject(text: Text, verb: Token) -> Range | None:
     if _follows_quote(text, verb.i) and (found := _behind(text, verb, upper)):
         return found
     helpers = [c for c in verb.children if c.dep_ in HELPERS]
+    empty = None
     for child in (c for v in (verb, *helpers) for c in v.children):
         if child.dep_ in SUBJECT and lower <= child.i < upper:
             found = _subject_phrase(text, verb, child, lower, upper)
-            if found is not None and not text.is_time(found):
+            if found is None or text.is_time(found):
+                continue
+            if text.words[child.i] not in text.classes.empty_subjects or verb.dep_ != "ROOT":
                 return _first_named(text, verb, found, lower)
+            empty = empty or found
+    if empty is not None:  # "Dat heeft de burgemeester gezegd": who speaks stands behind
+        finite_verb = next((c for c in helpers if lower <= c.i < verb.i), verb)
+        return _behind(text, finite_verb, upper) or empty
     if verb.dep_ in RELATIVE_CLAUSE and verb.head.pos_ in NOMINAL:
         return phrase_of(text, verb.head, lower, verb.i)
     if verb.dep_ in LENDING and verb.head.pos_ in VERBAL and lower <= verb.head.i < upper:
