@@ -172,10 +172,21 @@ def _speaker(
     if passage.stance is Stance.PROMISES and kind in _HARMFUL:
         intends = False
     if not subject and (intends or mine):
-        yield Phrase(passage.speaker, 0, 0, "speaker")
+        doer = passage.speaker if kind not in _HARMFUL else _meant_by_we(passage)
+        if doer is not None:
+            yield Phrase(doer, 0, 0, "speaker")
     helped = any(p.does in ("object", "to", "for") for p in found)
     if passage.stance in _CALLING and kind in _GIFTS and not helped:
         yield Phrase(passage.speaker, 0, 0, "to")
+
+
+def _meant_by_we(passage: Passage) -> Actor | None:
+    """Who did it where the source says "we" of a harmful thing: a person speaks for the state he
+    belongs to, if the document names it; else it stays open."""
+    if passage.speaker.type is not Type.PERSON:
+        return passage.speaker
+    states = (m.actor for m in passage.doc._.mentions if m.actor.type is Type.STATE)
+    return next((s for s in states if s.country == passage.speaker.country), None)
 
 
 def _people(passage: Passage) -> Iterator[Phrase]:

@@ -104,7 +104,31 @@ CASES: list[tuple[str, list[Found]]] = [
         "Wethouder De Wit was kort. “De brug blijft dicht.”",
         [("Wethouder De Wit", "", "asserts", "De brug blijft dicht")],
     ),
-    # speech without a source, and words that only look like a cue
+    # pronouns that stand for what was said, and clauses behind "ervan"
+    (
+        "Dat heeft wethouder De Wit donderdag gezegd.",
+        [("wethouder De Wit", "gezegd", "asserts", "Dat")],
+    ),
+    ("Dat meldt persbureau Reuters.", [("persbureau Reuters", "meldt", "asserts", "Dat")]),
+    (
+        "De bond beschuldigt de fabriek ervan afval te lozen.",
+        [("De bond", "beschuldigt", "accuses", "de fabriek … afval te lozen")],
+    ),
+    # what stands between the source and its words, or beside them, is no part of either
+    (
+        "Volgens het rapport, dat dinsdag verscheen, vielen er twintig gewonden.",
+        [("het rapport", "Volgens", "asserts", "vielen er twintig gewonden")],
+    ),
+    (
+        "Hoewel de fabriek dat ontkent, gaan de inspecteurs ervan uit dat zij loosde.",
+        [("de inspecteurs", "gaan", "believes", "zij loosde")],
+    ),
+    (
+        "De partij eist een onderzoek naar de brand in het dorp.",
+        [("De partij", "eist", "demands", "een onderzoek naar de brand in het dorp")],
+    ),
+    # refusing to comment, speech without a source, and words that only look like a cue
+    ("Een woordvoerder van het bedrijf wilde niet reageren.", []),
     ("De onderhandelingen gaan door.", []),
     ("De conferentie vindt plaats op een dag dat het regent.", []),
 ]

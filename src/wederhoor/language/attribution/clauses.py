@@ -11,7 +11,7 @@ from wederhoor.language.attribution.nouns import core, phrase
 from wederhoor.language.attribution.subjects import subject
 from wederhoor.language.attribution.syntax import NOMINAL, VERBAL, Range, Text, finite
 
-__all__ = ["NEAR", "bare", "clause", "infinitive"]
+__all__ = ["NEAR", "bare", "clause", "clause_end", "infinitive"]
 
 OWNED = frozenset(["ccomp", "advcl", "csubj", "xcomp", "acl", "obj"])
 BETWEEN = frozenset(["nsubj", "obj", "iobj", "obl", "nmod"])
@@ -27,7 +27,7 @@ def clause(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
     if opener is None:
         return ()
     start = opener + 1 if text.words[opener] in text.classes.clause_marks else opener
-    end = _clause_end(text, opener, upper)
+    end = clause_end(text, opener, upper)
     if _only_infinitive(text, start, end):
         return ()
     trimmed = text.trim(start, end)
@@ -72,6 +72,8 @@ def _near(text: Text, token: Token, verb: int, after: int) -> bool:
     ):
         return False
     before = text.doc[token.i - 1]
+    while before.dep_ == "flat" and before.head.i < before.i:
+        before = before.head
     return before.pos_ not in NOMINAL or before.dep_ in BETWEEN
 
 
@@ -82,7 +84,7 @@ def _only_infinitive(text: Text, start: int, end: int) -> bool:
     return bool(verbs) and all(words[i - 1] == "te" or words[i - 2] == "te" for i in verbs)
 
 
-def _clause_end(text: Text, opener: int, upper: int) -> int:
+def clause_end(text: Text, opener: int, upper: int) -> int:
     """Where the clause that ``opener`` begins ends: at the sentence's end, or at a comma or
     conjunction behind which a main clause takes over."""
     doc, words = text.doc, text.words
@@ -118,7 +120,7 @@ def infinitive(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ..
     om = next((i for i in range(verb.i + 1, te) if text.words[i] == "om"), None)
     start = om + 1 if om is not None else _infinitive_start(text, verb, after, te, cue)
     end = max(head.right_edge.i + 1, te + 2)
-    end = _clause_end(text, te - 1, min(upper, max(end, te + 2))) if end < upper else upper
+    end = clause_end(text, te - 1, min(upper, max(end, te + 2))) if end < upper else upper
     end = max(end, te + 2)
     trimmed = text.trim(max(start, lower), min(end, upper))
     if trimmed.start >= trimmed.end:

@@ -16,11 +16,11 @@ from wederhoor.language.attribution.syntax import Range, Text
 __all__ = ["indirect"]
 
 FRAMES = {
+    "charge": charge,
     "clause": clause,
     "bare": bare,
     "call": infinitive,
     "inf": infinitive,
-    "charge": charge,
     "label": label,
     "about": about,
     "object": noun,

@@ -6,7 +6,7 @@ content's ranges, or nothing.
 
 from spacy.tokens import Token
 
-from wederhoor.language.attribution.clauses import NEAR
+from wederhoor.language.attribution.clauses import NEAR, clause_end
 from wederhoor.language.attribution.lexicon import Cue
 from wederhoor.language.attribution.nouns import phrase
 from wederhoor.language.attribution.subjects import is_passive, subject
@@ -182,6 +182,9 @@ def _before_comment(text: Text, start: int, end: int) -> int:
 def charge(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
     """The accused and the charge together: "beschuldigt Oekraïne van soortgelijke daden"."""
     upper = text.sentence(verb.i).end
+    pronominal = next((i for i in range(after, upper) if text.words[i] in _pronominal(cue)), None)
+    if pronominal is not None:
+        return _pronominal_charge(text, verb, cue, after, pronominal)
     prepositional = _prepositional(text, verb, cue, after)
     if prepositional is None:
         return ()
@@ -196,6 +199,24 @@ def charge(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
     )
     start, end = text.trim(*prepositional)
     return _merged(text, [*accused, Range(start, _relative_end(text, end, upper))])
+
+
+def _pronominal(cue: Cue) -> set[str]:
+    """ "Ervan", "ervoor" …: the cue's prepositions where a clause follows."""
+    return {f"er{'mee' if word == 'met' else word}" for word in cue.about}
+
+
+def _pronominal_charge(text: Text, verb: Token, cue: Cue, after: int, at: int) -> tuple[Range, ...]:
+    """ "Beschuldigt de fabriek ervan te lozen": the accused and the clause behind "ervan"."""
+    upper = text.within_quote(verb.i, text.sentence(verb.i).end)
+    start = at + 1
+    if start < upper and text.words[start] in text.classes.clause_marks:
+        start += 1
+    if upper - start < 2:
+        return ()
+    accused = tuple(Range(r.start, min(r.end, at)) for r in noun(text, verb, cue, after))
+    clause = text.trim(start, clause_end(text, start - 1, upper))
+    return _merged(text, [*(r for r in accused if r.start < at), clause])
 
 
 def label(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:

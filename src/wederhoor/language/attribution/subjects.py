@@ -24,7 +24,8 @@ def subject(text: Text, verb: Token) -> Range | None:
     first = _coordinated_with(text, verb)
     if first is not None:
         return subject(text, first)
-    if _follows_quote(text, verb.i) and (found := _behind(text, verb, upper)):
+    inverted = _follows_quote(text, verb.i) or _follows_clause(text, verb, lower)
+    if inverted and (found := _behind(text, verb, upper)):
         return found
     helpers = [c for c in verb.children if c.dep_ in HELPERS]
     empty = None
@@ -37,14 +38,21 @@ def subject(text: Text, verb: Token) -> Range | None:
                 return _first_named(text, verb, found, lower)
             empty = empty or found
     if empty is not None:  # "Dat heeft de burgemeester gezegd": who speaks stands behind
-        finite_verb = next((c for c in helpers if lower <= c.i < verb.i), verb)
-        return _behind(text, finite_verb, upper) or empty
+        bearer = next((c for c in helpers if lower <= c.i < verb.i), verb)
+        return _behind(text, bearer, upper) or empty
     if verb.dep_ in RELATIVE_CLAUSE and verb.head.pos_ in NOMINAL:
         return phrase_of(text, verb.head, lower, verb.i)
     if verb.dep_ in LENDING and verb.head.pos_ in VERBAL and lower <= verb.head.i < upper:
         return subject(text, verb.head)
-    finite = next((c for c in helpers if lower <= c.i < verb.i), verb)
-    return _before(text, finite, lower) or _behind(text, finite, upper)
+    bearer = next((c for c in helpers if lower <= c.i < verb.i), verb)
+    return _before(text, bearer, lower) or _behind(text, bearer, upper)
+
+
+def _follows_clause(text: Text, verb: Token, lower: int) -> bool:
+    """ "Hoewel X dat ontkent, gaat Y ervan uit": a finite verb behind a subordinate clause that
+    opens the sentence has its subject behind it."""
+    first = text.trim(lower, verb.i).start
+    return text.words[verb.i - 1] == "," and finite(verb) and text.doc[first].pos_ == "SCONJ"
 
 
 def _first_named(text: Text, verb: Token, found: Range, lower: int) -> Range:
