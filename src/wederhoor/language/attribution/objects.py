@@ -10,7 +10,7 @@ from wederhoor.language.attribution.clauses import NEAR, clause_end
 from wederhoor.language.attribution.lexicon import Cue
 from wederhoor.language.attribution.nouns import phrase
 from wederhoor.language.attribution.subjects import is_passive, subject
-from wederhoor.language.attribution.syntax import NOMINAL, Range, Text
+from wederhoor.language.attribution.syntax import NOMINAL, VERBAL, Range, Text
 from wederhoor.language.quotes import MARKS
 from wederhoor.vocabulary import Stance
 
@@ -303,6 +303,6 @@ def pronoun(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
     first = text.trim(lower, upper).start
     if first < verb.i and text.words[first] in ("dat", "dit") and first + 1 < upper:
         following = text.doc[first + 1]
-        if following.i == verb.i or (following.head.i == verb.i and following.pos_ == "AUX"):
+        if following.i == verb.i or (following.head.i == verb.i and following.pos_ in VERBAL):
             return (Range(first, first + 1),)
     return ()
