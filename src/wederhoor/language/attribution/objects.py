@@ -28,7 +28,7 @@ def noun(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
     for child in verb.children:
         if child.dep_ in wanted and lower <= child.i < upper and _nominal(child):
             found = _second(text, _whole(text, child, verb, lower, upper), upper)
-            return _and_label(text, verb, _with_complements(text, cue, found, upper))
+            return _and_label(text, verb, cue, _with_complements(text, cue, found, upper))
     if passive:
         return ()
     return _with_complements(text, cue, _object_by_place(text, verb, upper), upper)
@@ -77,12 +77,15 @@ def _relative_end(text: Text, end: int, upper: int) -> int:
     return text.trim(end, stop).end
 
 
-def _and_label(text: Text, verb: Token, found: tuple[Range, ...]) -> tuple[Range, ...]:
+def _and_label(text: Text, verb: Token, cue: Cue, found: tuple[Range, ...]) -> tuple[Range, ...]:
     """A pronoun with what it is called: "wat … als propaganda van de hand wordt gewezen"."""
     if len(found) != 1 or found[0].end - found[0].start > 1 or found[0].start > verb.i:
         return found
-    for i in range(found[0].end, verb.i):
-        if text.words[i] == "als" and (named := phrase(text, i + 1, verb.i)):
+    words, size = text.words, len(cue.fixed)
+    ends = (i for i in range(found[0].end, verb.i) if tuple(words[i : i + size]) == cue.fixed)
+    stop = next(ends, verb.i) if cue.fixed else verb.i
+    for i in range(found[0].end, stop):
+        if words[i] == "als" and (named := phrase(text, i + 1, stop)):
             return (*found, Range(i, named.end))
     return found
 
