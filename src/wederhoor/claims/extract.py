@@ -1,5 +1,6 @@
 """From a document's layers to its claims."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,8 @@ from wederhoor.vocabulary import Form, Genre, Kind, Modality, Mode, Stance, Type
 __all__ = ["extract"]
 
 _UNKNOWN = Actor("group:unknown", Type.GROUP, ())
+_REACH = 400
+"""Characters from a claim that names no weapon within which the subject is spoken of."""
 _OWN_VOICE = 2.5
 """A statement of the document's own counts as a claim from this weight of its kind."""
 _VAGUE = frozenset((Kind.OTHER, Kind.ASSESSMENT))
@@ -41,10 +44,11 @@ def extract(doc: Doc) -> tuple[Claim, ...]:
     reading = _read(doc, lexicon)
     document: Document | None = doc._.document
     prefix = document.id[:12] if document else ""
+    subject = _subject(reading)
     claims: list[Claim] = []
     for draft in _drafts(reading, lexicon, document):
         claim, weight = _claim(draft, claims, f"{prefix}-c{len(claims) + 1}", document)
-        if _belongs(claim, weight, relevant):
+        if _belongs(claim, weight, relevant) and _near(claim, subject):
             claims.append(claim)
     return tuple(claims)
 
@@ -234,6 +238,23 @@ def _belongs(claim: Claim, weight: float, relevant: Relevance) -> bool:
         bool(claim.quantities)
         or claim.kind in (Kind.INVESTIGATION, Kind.SANCTIONS, Kind.TRANSFER, Kind.LEGAL)
     )
+
+
+def _subject(reading: Reading) -> tuple[int, ...]:
+    """Where the document speaks of the subject: the offsets of its weapons and words of war."""
+    war = (reading.doc[i].idx for i, classes in enumerate(reading.tags) if "war" in classes)
+    weapons = (w.span.start for w in reading.weapons if w.span is not None)
+    return tuple(sorted((*war, *weapons)))
+
+
+def _near(claim: Claim, subject: Sequence[int]) -> bool:
+    """Whether a claim that names nothing of the subject itself stands where the document speaks
+    of it: a page of several articles is about more than one thing."""
+    if claim.kind not in _VAGUE or claim.weapon or claim.treaty:
+        return True
+    start, end = claim.content[0].start - _REACH, claim.content[-1].end + _REACH
+    at = bisect_left(subject, start)
+    return at < len(subject) and subject[at] < end
 
 
 def _is_event(claim: Claim) -> bool:
