@@ -81,7 +81,9 @@ def _only_infinitive(text: Text, start: int, end: int) -> bool:
     """Whether the only verbs are an infinitive behind "te": no finite clause."""
     words, doc = text.words, text.doc
     verbs = [i for i in range(start, end) if doc[i].pos_ in VERBAL]
-    return bool(verbs) and all(words[i - 1] == "te" or words[i - 2] == "te" for i in verbs)
+    return bool(verbs) and all(
+        {words[i - 1], words[i - 2]} & text.classes.infinitive_marks for i in verbs
+    )
 
 
 def clause_end(text: Text, opener: int, upper: int) -> int:
@@ -94,13 +96,13 @@ def clause_end(text: Text, opener: int, upper: int) -> int:
         word = words[i]
         if word in (",", ";") and i + 1 < upper:
             following = words[i + 1]
-            if following in ("maar", "en", "want", "dus") and main_clause_follows(text, i + 1):
+            if following in text.classes.main_joiners and main_clause_follows(text, i + 1):
                 return i
             if finite(doc[i + 1]) and (i >= right or text.quoting(i + 1, upper)):
                 return i
             if word == ";":
                 return i
-        elif word in ("en", "maar") and i >= right and main_clause_follows(text, i):
+        elif word in text.classes.coordinators and i >= right and main_clause_follows(text, i):
             return i
     return upper
 
@@ -109,7 +111,10 @@ def infinitive(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ..
     """An infinitive with "te", without "om": "besloot de brug te sluiten"."""
     upper = text.within_quote(verb.i, text.sentence(verb.i).end)
     lower = text.sentence(verb.i).start
-    te = next((i for i in range(verb.i + 1, upper) if text.words[i] == "te"), None)
+    te = next(
+        (i for i in range(verb.i + 1, upper) if text.words[i] in text.classes.infinitive_marks),
+        None,
+    )
     if te is None or te + 1 >= upper:
         return ()
     head = text.doc[te].head
@@ -117,7 +122,9 @@ def infinitive(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ..
         head = text.doc[te + 1]
     if any(_parts(text, i) for i in range(after, te)):
         return ()
-    om = next((i for i in range(verb.i + 1, te) if text.words[i] == "om"), None)
+    om = next(
+        (i for i in range(verb.i + 1, te) if text.words[i] in text.classes.infinitive_openers), None
+    )
     start = om + 1 if om is not None else _infinitive_start(text, verb, after, te, cue)
     end = max(head.right_edge.i + 1, te + 2)
     end = clause_end(text, te - 1, min(upper, max(end, te + 2))) if end < upper else upper

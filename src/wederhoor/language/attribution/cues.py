@@ -55,7 +55,8 @@ def _separated(text: Text, i: int) -> Iterator[tuple[Token, Cue, Range]]:
 def _is_particle(text: Text, cue: Cue, verb: int, at: int, end: int) -> bool:
     """Whether the word at ``at`` is the separated prefix of the verb and not a preposition."""
     token = text.doc[at]
-    if {"call", "inf"} & cue.frames and "te" in text.words[at + 1 : end]:
+    infinitive = text.classes.infinitive_marks & set(text.words[at + 1 : end])
+    if infinitive and {"call", "inf"} & cue.frames:
         return True
     if token.dep_ == "compound:prt":
         return token.head.i == verb or token.head.pos_ not in VERBAL

@@ -5,6 +5,8 @@ quotes without one, have the speaker found in the context.
 """
 
 from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
 
 from wederhoor.language.annotations import Quote
 from wederhoor.language.attribution.drafts import Draft
@@ -21,14 +23,23 @@ SHORTEST = 4
 REACH = 5
 """Sentences in front of a quote in which its speaker is looked for."""
 MAIN = frozenset(["ROOT", "conj", "parataxis"])
-TAGS = frozenset(["aldus", "volgens"])
 
 
-class Tag:
-    """The words beside a quote that say who speaks: cue and source, before or after it."""
+class Side(StrEnum):
+    """Where a tag stands beside its quote."""
 
-    def __init__(self, source: Range | None, cue: Range | None, stance: Stance, rule: str) -> None:
-        self.source, self.cue, self.stance, self.rule = source, cue, stance, rule
+    BEHIND = "behind the quote"
+    BEFORE = "in front of the quote"
+    COLON = "in front of a colon"
+
+
+class Tag(NamedTuple):
+    """The words beside a quote that say who speaks: source and cue, and on which side."""
+
+    source: Range | None
+    cue: Range | None
+    stance: Stance
+    side: Side
 
 
 def spoken(text: Text) -> list[Quote]:
@@ -52,7 +63,9 @@ def _is_speech(text: Text, quote: Quote) -> bool:
     verb = any(t.pos_ in VERBAL for t in doc[quote.start : quote.end])
     closed = words[quote.end - 1] in END or words[quote.end - 1] == ","
     after = _after(text, quote)
-    tagged = after < len(doc) and (words[after] == "aldus" or _inverts(text, quote, after))
+    tagged = after < len(doc) and (
+        words[after] in text.classes.quote_tags or _inverts(text, quote, after)
+    )
     if tagged and (capital or _continues(text, quote)):
         return True
     if closed and capital and (verb or words[quote.end - 1] in END):
@@ -76,7 +89,7 @@ def _continues(text: Text, quote: Quote) -> bool:
 def _after(text: Text, quote: Quote) -> int:
     """The first word behind the quote's closing mark and a comma."""
     at = quote.end + 1
-    while at < len(text.words) and text.words[at] in (",", "zo"):
+    while at < len(text.words) and text.words[at] in ({",", *text.classes.quote_adverbs}):
         at += 1
     return at
 
@@ -107,15 +120,15 @@ def direct(text: Text, quotes: list[Quote]) -> Iterator[Draft]:
             source, parts = opened.source, parts[1:]
         else:
             after, before = tag_after(text, quote), tag_before(text, quote)
-            tag = before if before and before.rule == "colon" else after or before
+            tag = before if before and before.side is Side.COLON else after or before
             source = tag.source if tag else _context(text, quote, previous, speaker)
-        cued = _cued(tag, after_quote=tag is not None and tag.rule.startswith("behind"))
-        last = len(parts) - 1
+        cued = _cued(tag, len(parts))
         joined = None
         for at, part in enumerate(parts):
-            has_cue = cued is not None and at == (last if cued else 0)
+            has_cue = at == cued
             content = [part]
-            if has_cue and cued and following and _resumes(text, quote, following):
+            behind = has_cue and tag is not None and tag.side is Side.BEHIND
+            if behind and following and _resumes(text, quote, following):
                 rest = text.sentences(*following)[0]
                 content.append(text.trim(*rest))
                 joined = following
@@ -125,7 +138,7 @@ def direct(text: Text, quotes: list[Quote]) -> Iterator[Draft]:
                 cue=(tag.cue,) if tag and tag.cue and has_cue else (),
                 content=tuple(content),
                 stance=tag.stance if tag and has_cue else Stance.ASSERTS,
-                rule=f"direct speech, {tag.rule if tag and has_cue else 'speaker in the context'}",
+                rule=f"direct speech, {tag.side if tag and has_cue else 'speaker in the context'}",
                 direct=True,
                 tag=tag.cue if tag else None,
             )
@@ -133,11 +146,11 @@ def direct(text: Text, quotes: list[Quote]) -> Iterator[Draft]:
         speaker, previous = source or speaker, quote
 
 
-def _cued(tag: Tag | None, *, after_quote: bool) -> bool | None:
-    """True: the last sentence has the cue; False: the first; None: none has."""
+def _cued(tag: Tag | None, parts: int) -> int | None:
+    """Which sentence of the quote has the cue: the one next to it; None where there is no cue."""
     if tag is None or tag.cue is None:
         return None
-    return after_quote
+    return parts - 1 if tag.side is Side.BEHIND else 0
 
 
 def _resumes(text: Text, quote: Quote, following: Quote) -> bool:
@@ -153,9 +166,9 @@ def tag_after(text: Text, quote: Quote) -> Tag | None:
     if at >= len(doc) or doc[at].is_space:
         return None
     end = text.sentence(at).end
-    if words[at] in TAGS:
+    if words[at] in text.classes.source_tags:
         source = phrase(text, at + 1, end, closed=True)
-        return Tag(source, Range(at, at + 1), Stance.ASSERTS, f"behind it {words[at]!r}")
+        return Tag(source, Range(at, at + 1), Stance.ASSERTS, Side.BEHIND)
     cue = text.quoting(at, end)
     if (cue is None and doc[at].pos_ not in VERBAL) or not doc[at].text[:1].islower():
         return None
@@ -169,13 +182,13 @@ def tag_after(text: Text, quote: Quote) -> Tag | None:
         head, cue = participle, text.quoting(participle, end)
     source = None
     for start in range(at + 1, min(at + 4, end)):
-        if doc[start].pos_ != "ADV" and words[start] not in ("zich", "me"):
+        if doc[start].pos_ != "ADV" and words[start] not in text.classes.oblique:
             source = phrase(text, start, end, closed=True)
             break
     if source is None:
         source = subject(text, doc[head])
     stance = cue.stance if cue else Stance.ASSERTS
-    return Tag(source, Range(head, head + 1), stance, f"behind it {words[head]!r}")
+    return Tag(source, Range(head, head + 1), stance, Side.BEHIND)
 
 
 def tag_before(text: Text, quote: Quote) -> Tag | None:
@@ -196,18 +209,18 @@ def tag_before(text: Text, quote: Quote) -> Tag | None:
     start, end = text.trim(lower, mark - 1 if colon else mark)
     if start >= end or mark - end > 2:
         return None
-    if words[start] == "aldus" or words[end - 1] == "aldus":
+    if text.classes.quote_tags & {words[start], words[end - 1]}:
         return None
     at = next((i for i in range(end - 1, start - 1, -1) if text.quoting(i, end)), None)
     if at is not None and (cue := text.quoting(at, end)):
         source = subject(text, doc[at])
-        return Tag(source, Range(at, at + 1), cue.stance, "colon" if colon else "before it")
+        return Tag(source, Range(at, at + 1), cue.stance, Side.COLON if colon else Side.BEFORE)
     if not colon:
         return None
     if not any(t.pos_ in VERBAL for t in doc[start:end]):
         named = phrase(text, start, end)
         if named and named.end == end and doc[end - 1].text[:1].isupper():
-            return Tag(named, None, Stance.ASSERTS, "colon")
+            return Tag(named, None, Stance.ASSERTS, Side.COLON)
     return None
 
 
@@ -247,7 +260,11 @@ def _topic(text: Text, start: int, end: int) -> Range | None:
     subject of a main clause."""
     doc, words = text.doc, text.words
     for i in range(start, end):
-        if words[i] in TAGS and i + 1 < end and (found := phrase(text, i + 1, end, closed=True)):
+        if (
+            words[i] in text.classes.source_tags
+            and i + 1 < end
+            and (found := phrase(text, i + 1, end, closed=True))
+        ):
             return found
     for token in doc[start:end]:
         if token.dep_ == "nsubj" and token.head.dep_ in MAIN:

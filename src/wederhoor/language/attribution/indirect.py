@@ -73,11 +73,9 @@ def _source(text: Text, verb: Token, cue: Cue) -> Range | None:
     source = subject(text, verb)
     if source is None:
         return None
-    if (
-        text.words[source.start] in ("wie", "er", "dat", "wat", "het")
-        and source.end - source.start == 1
-    ):
-        return source if text.words[source.start] == "het" and "clause" in cue.frames else None
+    word = text.words[source.start] if source.end - source.start == 1 else ""
+    if word in text.classes.empty_subjects:
+        return source if word in text.classes.showing and "clause" in cue.frames else None
     return source
 
 

@@ -26,16 +26,16 @@ def core(text: Text, i: int) -> Range | None:
         return Range(i, text.name_starts[i])
     if doc[at].pos_ == "PRON" and words[at] not in text.classes.question:
         at += 1
-        if at < end and words[at] == "zelf":
+        if at < end and words[at] in text.classes.intensifiers:
             at += 1
-        if doc[i].morph.get("Poss", []) or words[i] in ("zijn", "haar", "hun", "onze", "ons"):
+        if doc[i].morph.get("Poss", []) or words[i] in text.classes.possessives:
             rest = core(text, at) if at < end else None
             return Range(i, rest.end) if rest else Range(i, at)
         return Range(i, at)
     while at < end and _premodifies(text, at):
         at += 1
     head = at
-    if at < end and at > i and words[i] in ("het", "hun", "zijn", "haar") and _infinitive(doc[at]):
+    if at < end and at > i and words[i] in text.classes.nominalisers and _infinitive(doc[at]):
         return Range(i, at + 1)
     while at < end and doc[at].pos_ in NOMINAL and words[at] not in MARKS:
         if at > head and words[at] in text.classes.time_words:
@@ -46,7 +46,7 @@ def core(text: Text, i: int) -> Range | None:
     if at == head:
         opened = doc[i].pos_ in ("DET", "NUM")
         return Range(i, at) if opened and doc[at - 1].pos_ in ("NUM", "ADJ") else None
-    if at < end and words[at] == "zelf":
+    if at < end and words[at] in text.classes.intensifiers:
         at += 1
     return Range(i, at)
 
@@ -85,12 +85,12 @@ def phrase(text: Text, i: int, limit: int | None = None, *, closed: bool = False
         word = words[at]
         if word == "(" and ")" in words[at : at + 6]:
             at = words.index(")", at) + 1
-        elif word == "van" or _attached(text, at, start, closed=closed):
+        elif word in text.classes.genitives or _attached(text, at, start, closed=closed):
             inner = core(text, at + 1) if at + 1 < end else None
             if inner is None or text.is_time(inner):
                 break
             at = inner.end
-        elif word in ("en", "of", "&") and _coordinated(text, at, start):
+        elif word in text.classes.joiners and _coordinated(text, at, start):
             inner = core(text, at + 1) if at + 1 < end else None
             if inner is None:
                 break
@@ -118,7 +118,7 @@ def _attached(text: Text, at: int, start: int, *, closed: bool) -> bool:
 
 
 def _goes_on(text: Text, at: int, start: int) -> bool:
-    return text.words[at] == "van" or _attached(text, at, start, closed=True)
+    return text.words[at] in text.classes.genitives or _attached(text, at, start, closed=True)
 
 
 def _coordinated(text: Text, at: int, start: int) -> bool:
@@ -144,9 +144,7 @@ def _apposition(text: Text, at: int, start: int, end: int) -> int | None:
         return None
     stop = inner.end
     if heads[0].dep_ == "appos":
-        while stop < end and (
-            text.words[stop] == "van" or _attached(text, stop, inner.start, closed=True)
-        ):
+        while stop < end and _goes_on(text, stop, inner.start):
             more = core(text, stop + 1) if stop + 1 < end else None
             if more is None:
                 break

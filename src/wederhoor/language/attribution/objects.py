@@ -26,7 +26,7 @@ def noun(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
     passive = is_passive(text, verb)
     wanted = ("nsubj:pass",) if passive else ("obj", "nsubj:pass")
     for child in verb.children:
-        if child.dep_ in wanted and lower <= child.i < upper and _nominal(child):
+        if child.dep_ in wanted and lower <= child.i < upper and _nominal(text, child):
             found = _second(text, _whole(text, child, verb, lower, upper), upper)
             return _and_label(text, verb, cue, _with_complements(text, cue, found, upper))
     if passive:
@@ -34,13 +34,9 @@ def noun(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
     return _with_complements(text, cue, _object_by_place(text, verb, upper), upper)
 
 
-def _nominal(token: Token) -> bool:
+def _nominal(text: Text, token: Token) -> bool:
     counted = any(c.dep_ in ("det", "nummod") for c in token.children)
-    return (
-        token.pos_ in NOMINAL
-        or counted
-        or token.lower_ in ("dat", "dit", "het", "wat", "alles", "deze")
-    )
+    return token.pos_ in NOMINAL or counted or token.lower_ in text.classes.pronoun_objects
 
 
 def _second(text: Text, found: tuple[Range, ...], upper: int) -> tuple[Range, ...]:
@@ -85,7 +81,7 @@ def _and_label(text: Text, verb: Token, cue: Cue, found: tuple[Range, ...]) -> t
     ends = (i for i in range(found[0].end, verb.i) if tuple(words[i : i + size]) == cue.fixed)
     stop = next(ends, verb.i) if cue.fixed else verb.i
     for i in range(found[0].end, stop):
-        if words[i] == "als" and (named := phrase(text, i + 1, stop)):
+        if words[i] in text.classes.label_marks and (named := phrase(text, i + 1, stop)):
             return (*found, Range(i, named.end))
     return found
 
@@ -177,7 +173,7 @@ def _prepositional(text: Text, verb: Token, cue: Cue, after: int) -> Range | Non
 def _before_comment(text: Text, start: int, end: int) -> int:
     """Where the writer's comment on the whole clause begins: ", wat …", ", hetgeen …"."""
     for i in range(start + 1, end):
-        if text.words[i - 1] == "," and text.words[i] in ("wat", "hetgeen"):
+        if text.words[i - 1] == "," and text.words[i] in text.classes.comment_openers:
             return i - 1
     return end
 
@@ -301,10 +297,13 @@ def pronoun(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
     """ "Dat heeft de burgemeester gezegd": a pronoun that stands for what was said."""
     lower, upper = text.sentence(verb.i)
     for child in verb.children:
-        if child.dep_ in ("obj", "nsubj:pass") and text.words[child.i] in ("dat", "dit"):
+        if (
+            child.dep_ in ("obj", "nsubj:pass")
+            and text.words[child.i] in text.classes.propositional
+        ):
             return (Range(child.i, child.i + 1),)
     first = text.trim(lower, upper).start
-    if first < verb.i and text.words[first] in ("dat", "dit") and first + 1 < upper:
+    if first < verb.i and text.words[first] in text.classes.propositional and first + 1 < upper:
         following = text.doc[first + 1]
         if following.i == verb.i or (following.head.i == verb.i and following.pos_ in VERBAL):
             return (Range(first, first + 1),)

@@ -27,7 +27,7 @@ def prepositional(text: Text, quotes: list[Quote]) -> Iterator[Draft]:
             end = i + len(sequence)
             if tuple(words[i:end]) == sequence:
                 lower, upper = text.sentence(i)
-                if words[i] == "aldus" and _tags_quote(i, quotes):
+                if words[i] in text.classes.quote_tags and _tags_quote(i, quotes):
                     break
                 yield from _sourced(text, i, end, lower, upper, cue.stance, cue.name, quotes)
                 break
@@ -68,7 +68,7 @@ def _sourced(
     start, finish = _clause_around(text, i, stop, lower, upper)
     pieces = [text.trim(start, i), text.trim(stop, finish)]
     content = tuple(p for p in pieces if p.start < p.end)
-    if name == "aldus" and content and content[0].start < i:
+    if name in text.classes.quote_tags and content and content[0].start < i:
         content = content[:1]
     if content and sum(p.end - p.start for p in content) >= 2:
         yield Draft((source,), (Range(i, end),), content, stance, f"source behind {name!r}")
@@ -103,7 +103,7 @@ def _clause_around(text: Text, i: int, stop: int, lower: int, upper: int) -> tup
             commas = (k for k in range(stop, upper) if words[k] == "," and has_verb(k))
             finish = next(commas, upper)
             break
-        if words[at] == "," and opener in ("maar", "en", "want") and at + 1 < i:
+        if words[at] == "," and opener in text.classes.main_joiners and at + 1 < i:
             start = at + 2
             break
     for at in range(stop, finish):
@@ -182,9 +182,9 @@ def nominal(text: Text) -> Iterator[Draft]:
             if following == "," and stop + 1 < upper:
                 following = words[stop + 1]
             content: tuple[Range, ...] = ()
-            if "clause" in cue.frames and following in ("dat", "of"):
+            if "clause" in cue.frames and following in text.classes.clause_marks:
                 content = clause(text, doc[stop - 1], cue, stop)
-            elif {"inf", "call"} & cue.frames and following == "om":
+            elif {"inf", "call"} & cue.frames and following in text.classes.infinitive_openers:
                 content = infinitive(text, doc[stop - 1], cue, stop)
             if content:
                 yield Draft(
@@ -198,7 +198,7 @@ def _holder(text: Text, i: int) -> tuple[Range | None, int]:
     or the subject of the verb it is the object of."""
     words, doc = text.words, text.doc
     upper = text.sentence(i).end
-    if i + 2 < upper and words[i + 1] == "van":
+    if i + 2 < upper and words[i + 1] in text.classes.genitives:
         source = phrase(text, i + 2, upper)
         if source:
             return source, source.end
