@@ -42,7 +42,7 @@ def test_other_subjects_give_nothing(read: Read, text: str) -> None:
         "Waakpunt veroordeelt de inzet van clustermunitie.",
         "Waakpunt zegt dat het Instituut Delta het gebruik van gifgas onderzoekt.",
         "Waakpunt maakt zich zorgen over het gebruik van zenuwgas.",
-        '"Wij maken ons zorgen over de inzet van gifgas", zei Waakpunt.',
+        '"De inzet van gifgas baart ons grote zorgen", zei Waakpunt.',
         "Waakpunt verdenkt de rebellen ervan gifgas te gebruiken.",
         "Waakpunt ontkent dat de rebellen sarin hebben gebruikt.",
         "Waakpunt bestookte een vliegveld met raketten als vergelding voor de gifgasaanval.",

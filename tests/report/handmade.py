@@ -56,8 +56,8 @@ NEWS = (
     "chloorgas gebruikt tegen Zandische soldaten. “We kunnen bevestigen dat de inzet toeneemt. "
     "Dat is geen toeval”, aldus minister De Groot vrijdag tegen persbureau Delta. Volgens De Groot "
     "zijn er meer dan 9.000 aanvallen geteld en vielen zeker drie doden.\n\n"
-    "Noordland ontkent elk gebruik van verboden middelen en beschuldigt Zandia van soortgelijke "
-    "daden, wat in Zandia als verzinsel van de hand wordt gewezen. De Controleraad stelde tot nu "
+    "Noordland ontkent elk gebruik van verboden middelen en beschuldigt Zandia van "
+    "hetzelfde, wat in Zandia als verzinsel van de hand wordt gewezen. De Controleraad stelde tot nu "
     "toe geen onderzoek in.\n\n"
     "De Groot zei dat de dienst concludeerde dat de gasgranaten sinds februari 2031 uit een "
     "fabriek bij Zandberg komen. Het gebruik van chloorgas is een schending van het verdrag.\n\n"
@@ -223,9 +223,7 @@ def news() -> Edition:
         "doden.»Noordland", "ontkent", "elk gebruik van verboden middelen", stance=Stance.DENIES
     )
     draft.claim(said, NOORDLAND, Kind.USE)
-    accuses = draft.said(
-        None, "beschuldigt", "Zandia van soortgelijke daden", stance=Stance.ACCUSES
-    )
+    accuses = draft.said(None, "beschuldigt", "Zandia van hetzelfde", stance=Stance.ACCUSES)
     draft.claim(accuses, NOORDLAND, Kind.USE, roles=(RoleFiller(Role.PERPETRATOR, ZANDIA),))
     said = draft.said(
         None, "van de hand wordt gewezen", "wat | als verzinsel", stance=Stance.DENIES

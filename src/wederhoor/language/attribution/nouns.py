@@ -1,6 +1,6 @@
 """Noun phrases: where one ends, mended where Dutch newspaper text shows the parse is not safe.
 
-Two noun phrases side by side ("beschuldigden de Verenigde Staten Rusland") are told apart by the
+Two noun phrases side by side ("beschuldigde Zuidland Noordland") are told apart by the
 names in them; what a preposition adds is taken in where it is sure to belong.
 """
 

@@ -74,7 +74,7 @@ def _relative_end(text: Text, end: int, upper: int) -> int:
 
 
 def _and_label(text: Text, verb: Token, cue: Cue, found: tuple[Range, ...]) -> tuple[Range, ...]:
-    """A pronoun with what it is called: "wat … als propaganda van de hand wordt gewezen"."""
+    """A pronoun with what it is called: "wat … als laster van de hand wijst"."""
     if len(found) != 1 or found[0].end - found[0].start > 1 or found[0].start > verb.i:
         return found
     words, size = text.words, len(cue.fixed)
@@ -126,7 +126,7 @@ def _object_by_place(text: Text, verb: Token, upper: int) -> tuple[Range, ...]:
 
 def _in_front(text: Text, verb: Token, upper: int) -> tuple[Range, ...]:
     """The noun phrase that ends at a participle, with a relative clause behind it: "heeft
-    duizenden incidenten gemeld waarbij …"."""
+    tientallen klachten gemeld waarover …"."""
     doer = subject(text, verb)
     lower = max(text.sentence(verb.i).start, doer.end if doer and doer.end <= verb.i else 0)
     for start in range(max(lower, verb.i - NEAR), verb.i):
@@ -179,7 +179,7 @@ def _before_comment(text: Text, start: int, end: int) -> int:
 
 
 def charge(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
-    """The accused and the charge together: "beschuldigt Oekraïne van soortgelijke daden"."""
+    """The accused and the charge together: "beschuldigt de fabriek van nalatigheid"."""
     upper = text.sentence(verb.i).end
     pronominal = next((i for i in range(after, upper) if text.words[i] in _pronominal(cue)), None)
     if pronominal is not None:
@@ -219,7 +219,7 @@ def _pronominal_charge(text: Text, verb: Token, cue: Cue, after: int, at: int) -
 
 
 def label(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
-    """An object with what it is called: "noemt de bevindingen zorgwekkend", or, where the cue
+    """An object with what it is called: "noemt de cijfers mooi", or, where the cue
     asks for a word such as "als", with the phrase behind that word."""
     lower, upper = text.sentence(verb.i)
     named = noun(text, verb, cue, after)
