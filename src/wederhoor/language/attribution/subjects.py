@@ -16,18 +16,24 @@ PLAIN = frozenset(["DET", "NUM", "ADJ", "NOUN", "PROPN", "VERB"])
 HELPERS = frozenset(["aux", "aux:pass", "cop"])
 
 
-def subject(text: Text, verb: Token) -> Range | None:
-    """Who does what ``verb`` says: by the parse, then by position; None if nobody is named."""
+def subject(text: Text, verb: Token, asked: frozenset[int] = frozenset()) -> Range | None:
+    """Who does what ``verb`` says: by the parse, then by position; None if nobody is named.
+
+    ``asked`` are the verbs that this one is to lend its subject to: in a broken parse two verbs
+    can point at each other.
+    """
     lower, upper = text.sentence(verb.i)
+    asked |= {verb.i}
     if verb.pos_ not in VERBAL:
         return _before(text, verb, lower) or _behind(text, verb, upper)
     first = _coordinated_with(text, verb)
-    if first is not None:
-        return subject(text, first)
+    if first is not None and first.i not in asked:
+        return subject(text, first, asked)
     inverted = _follows_quote(text, verb.i) or _follows_clause(text, verb, lower)
     if inverted and (found := _behind(text, verb, upper)):
         return found
     helpers = [c for c in verb.children if c.dep_ in HELPERS]
+    bearer = next((c for c in helpers if lower <= c.i < verb.i), verb)
     empty = None
     for child in (c for v in (verb, *helpers) for c in v.children):
         if child.dep_ in SUBJECT and lower <= child.i < upper:
@@ -38,13 +44,12 @@ def subject(text: Text, verb: Token) -> Range | None:
                 return _first_named(text, verb, found, lower)
             empty = empty or found
     if empty is not None:  # "Dat heeft de burgemeester gezegd": who speaks stands behind
-        bearer = next((c for c in helpers if lower <= c.i < verb.i), verb)
         return _behind(text, bearer, upper) or empty
     if verb.dep_ in RELATIVE_CLAUSE and verb.head.pos_ in NOMINAL:
         return phrase_of(text, verb.head, lower, verb.i)
-    if verb.dep_ in LENDING and verb.head.pos_ in VERBAL and lower <= verb.head.i < upper:
-        return subject(text, verb.head)
-    bearer = next((c for c in helpers if lower <= c.i < verb.i), verb)
+    lender = verb.dep_ in LENDING and verb.head.pos_ in VERBAL and verb.head.i not in asked
+    if lender and lower <= verb.head.i < upper:
+        return subject(text, verb.head, asked)
     return _before(text, bearer, lower) or _behind(text, bearer, upper)
 
 
