@@ -9,15 +9,13 @@ from spacy.tokens import Token
 from wederhoor.language.attribution.lexicon import Cue
 from wederhoor.language.attribution.nouns import core, phrase
 from wederhoor.language.attribution.subjects import subject
-from wederhoor.language.attribution.syntax import NOMINAL, VERBAL, Range, Text, finite
+from wederhoor.language.attribution.syntax import NEAR, NOMINAL, VERBAL, Range, Text, finite
 
-__all__ = ["NEAR", "bare", "clause", "clause_end", "infinitive"]
+__all__ = ["bare", "clause", "clause_end", "infinitive"]
 
 OWNED = frozenset(["ccomp", "advcl", "csubj", "xcomp", "acl", "obj"])
 BETWEEN = frozenset(["nsubj", "obj", "iobj", "obl", "nmod"])
 """Relations of a noun that may stand between a cue and the clause that is its content."""
-NEAR = 8
-"""Words within which a clause behind a cue is taken for its content though the parse differs."""
 
 
 def clause(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from wederhoor.language.attribution.clauses import NEAR
 from wederhoor.language.attribution.lexicon import Cue
-from wederhoor.language.attribution.syntax import VERBAL, Range, Text
+from wederhoor.language.attribution.syntax import NEAR, VERBAL, Range, Text
 
 __all__ = ["found_cues"]
 

@@ -81,10 +81,7 @@ def _source(text: Text, verb: Token, cue: Cue) -> Range | None:
 
 def _institution(text: Text, source: Range) -> bool:
     """Whether a source is a body rather than one person: plans and decisions count only then."""
-    if (
-        any(text.words[i] in text.classes.personal for i in range(*source))
-        and source.end - source.start == 1
-    ):
+    if source.end - source.start == 1 and text.words[source.start] in text.classes.personal:
         return False
     speaks_for = text.classes.speaks_for & set(text.words[source.start : source.end])
     return bool(speaks_for) or not text.is_person(source)

@@ -79,6 +79,7 @@ class WordClasses:
     quote_tags: frozenset[str] = frozenset()
     source_tags: frozenset[str] = frozenset()
     quote_adverbs: frozenset[str] = frozenset()
+    own_words: frozenset[str] = frozenset()
     agent: frozenset[str] = frozenset()
     active_auxiliaries: frozenset[str] = frozenset()
     close_prepositions: frozenset[str] = frozenset()

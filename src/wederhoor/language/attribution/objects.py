@@ -6,11 +6,11 @@ content's ranges, or nothing.
 
 from spacy.tokens import Token
 
-from wederhoor.language.attribution.clauses import NEAR, clause_end
+from wederhoor.language.attribution.clauses import clause_end
 from wederhoor.language.attribution.lexicon import Cue
 from wederhoor.language.attribution.nouns import phrase
 from wederhoor.language.attribution.subjects import is_passive, subject
-from wederhoor.language.attribution.syntax import NOMINAL, VERBAL, Range, Text
+from wederhoor.language.attribution.syntax import NEAR, NOMINAL, VERBAL, Range, Text
 from wederhoor.language.quotes import MARKS
 from wederhoor.vocabulary import Stance
 

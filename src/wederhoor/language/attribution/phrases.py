@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from wederhoor.language.annotations import Quote
 from wederhoor.language.attribution.clauses import clause, infinitive
 from wederhoor.language.attribution.drafts import Draft
+from wederhoor.language.attribution.lexicon import Cue
 from wederhoor.language.attribution.nouns import phrase
 from wederhoor.language.attribution.subjects import subject
 from wederhoor.language.attribution.syntax import NOMINAL, VERBAL, Range, Text, finite
-from wederhoor.vocabulary import Stance
 
 __all__ = ["behind_colon", "inverted", "nominal", "prepositional"]
 
@@ -29,7 +29,7 @@ def prepositional(text: Text, quotes: list[Quote]) -> Iterator[Draft]:
                 lower, upper = text.sentence(i)
                 if words[i] in text.classes.quote_tags and _tags_quote(i, quotes):
                     break
-                yield from _sourced(text, i, end, lower, upper, cue.stance, cue.name, quotes)
+                yield from _sourced(text, cue, Range(i, end), Range(lower, upper), quotes)
                 break
 
 
@@ -38,40 +38,38 @@ def _tags_quote(i: int, quotes: list[Quote]) -> bool:
 
 
 def _sourced(
-    text: Text,
-    i: int,
-    end: int,
-    lower: int,
-    upper: int,
-    stance: Stance,
-    name: str,
-    quotes: list[Quote],
+    text: Text, cue: Cue, at: Range, sentence: Range, quotes: list[Quote]
 ) -> Iterator[Draft]:
-    own = name.startswith("naar eigen")
-    if own:
-        verb = next((t for t in text.doc[lower:upper] if t.dep_ == "ROOT"), None)
-        source = subject(text, verb) if verb is not None else None
-        stop = end
-    else:
-        if end < upper and text.words[end] in text.classes.objective:
-            source: Range | None = Range(end, end + 1)  # type: ignore[no-redef]
-        else:
-            source = phrase(text, end, upper, closed=True)
-        stop = _behind_relative(text, source.end, upper) if source else end
+    """The draft of the phrase whose preposition stands at ``at``."""
+    lower, upper = sentence
+    source, stop = _named_behind(text, cue, at, sentence)
     if source is None:
         return
     for quote in quotes:
-        if quote.start <= i < quote.end:
+        if quote.start <= at.start < quote.end:
             lower, upper = max(lower, quote.start), min(upper, quote.end)
-        elif lower < quote.end < i:
+        elif lower < quote.end < at.start:
             lower = quote.end + 1
-    start, finish = _clause_around(text, i, stop, lower, upper)
-    pieces = [text.trim(start, i), text.trim(stop, finish)]
+    start, finish = _clause_around(text, at.start, stop, lower, upper)
+    pieces = [text.trim(start, at.start), text.trim(stop, finish)]
     content = tuple(p for p in pieces if p.start < p.end)
-    if name in text.classes.quote_tags and content and content[0].start < i:
+    if cue.name in text.classes.quote_tags and content and content[0].start < at.start:
         content = content[:1]
     if content and sum(p.end - p.start for p in content) >= 2:
-        yield Draft((source,), (Range(i, end),), content, stance, f"source behind {name!r}")
+        yield Draft((source,), (at,), content, cue.stance, f"source behind {cue.name!r}")
+
+
+def _named_behind(text: Text, cue: Cue, at: Range, sentence: Range) -> tuple[Range | None, int]:
+    """The source that the preposition introduces, and where its phrase ends. "Naar eigen zeggen"
+    introduces none: its source is the subject of the sentence."""
+    if cue.name in text.classes.own_words:
+        verb = next((t for t in text.doc[sentence.start : sentence.end] if t.dep_ == "ROOT"), None)
+        return (subject(text, verb) if verb is not None else None), at.end
+    if at.end < sentence.end and text.words[at.end] in text.classes.objective:
+        source: Range | None = Range(at.end, at.end + 1)
+    else:
+        source = phrase(text, at.end, sentence.end, closed=True)
+    return source, _behind_relative(text, source.end, sentence.end) if source else at.end
 
 
 def _behind_relative(text: Text, end: int, upper: int) -> int:

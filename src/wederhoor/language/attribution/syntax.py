@@ -15,11 +15,13 @@ from wederhoor.language.paragraphs import HEAD
 from wederhoor.language.quotes import MARKS
 from wederhoor.vocabulary import Form, Type
 
-__all__ = ["END", "NOMINAL", "VERBAL", "Range", "Text", "finite"]
+__all__ = ["END", "NEAR", "NOMINAL", "VERBAL", "Range", "Text", "finite"]
 
 NOMINAL = frozenset(["NOUN", "PROPN"])
 VERBAL = frozenset(["VERB", "AUX"])
 END = frozenset([".", "?", "!", "…", "..."])
+NEAR = 8
+"""Words within which two parts of one act of saying are looked for though the parse differs."""
 
 
 class Range(NamedTuple):
