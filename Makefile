@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 PORT ?= 8000
 
-.PHONY: run test lint serve bench docs lock
+.PHONY: run test lint serve acceptance bench docs quality lock
 
 run: $(READY)  ## build the sample dossier
 	$(BIN)/wederhoor build samples --dossier dossier
@@ -21,8 +21,12 @@ lint: $(READY)
 serve: run  ## the sample dossier's site, on this machine only
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory dossier/site $(PORT)
 
-bench: $(READY)  ## words a second, bare parser against the whole of annotate
+acceptance: $(READY)  ## what the five seed documents must answer
+	$(BIN)/python tools/acceptance.py
+
+bench: $(READY)  ## words a second, bare parser against the whole of annotate; a question of law
 	OMP_NUM_THREADS=1 $(BIN)/python bench/speed.py
+	$(BIN)/python bench/law.py
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -30,8 +34,13 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
-docs: $(READY)  ## renew the reference of the command line
+docs: $(READY)  ## renew the reference of the command line and that of the law
 	$(BIN)/typer wederhoor.cli utils docs --name wederhoor --output docs/cli.md
+	$(BIN)/python tools/reading/make.py
+	$(BIN)/python tools/law/make.py
+
+quality: $(READY)  ## renew the table of every score; needs the texts in ../shared
+	$(BIN)/python tools/quality/make.py
 
 lock:  ## renew requirements.lock; needs uv
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \

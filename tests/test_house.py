@@ -17,7 +17,8 @@ ROOMS = {
     3: ("export",),
     4: ("report",),
     5: ("run",),
-    6: ("cli", "web"),
+    6: ("web",),
+    7: ("cli",),
 }
 FLOOR = {room: floor for floor, rooms in ROOMS.items() for room in rooms}
 GUARDS = {"TYPE_CHECKING", "__name__ == '__main__'"}

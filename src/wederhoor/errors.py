@@ -8,7 +8,9 @@ WederhoorError
 │   ├── TooLarge         W202  over the size limit, as it is or unpacked
 │   ├── UnknownFormat    W203  no reader for its bytes
 │   ├── Broken           W204  the bytes are not what their format promises
-│   └── BadExchange      W205  a line of an exchange file is not of the format
+│   ├── BadExchange      W205  a line of an exchange file is not of the format
+│   ├── Unanalysed       W206  there is no pipeline that reads it
+│   └── OutsideText      W207  no word stands at the place that is asked for
 ├── CustodyError               what was archived is not what it was
 │   ├── OriginalChanged  W300  an original's bytes no longer have their hash
 │   ├── OriginalMissing  W301  the log knows an original that is not there
@@ -27,10 +29,12 @@ __all__ = [
     "LogBroken",
     "OriginalChanged",
     "OriginalMissing",
+    "OutsideText",
     "RegisterError",
     "SettingsError",
     "SpanBroken",
     "TooLarge",
+    "Unanalysed",
     "UnknownFormat",
     "Unreadable",
     "WederhoorError",
@@ -81,6 +85,14 @@ class Broken(InputError):
 
 class BadExchange(InputError):
     code = "W205"
+
+
+class Unanalysed(InputError):
+    code = "W206"
+
+
+class OutsideText(InputError):
+    code = "W207"
 
 
 class CustodyError(WederhoorError):

@@ -17,9 +17,13 @@ from wederhoor.vocabulary import (
     Kind,
     Modality,
     Mode,
+    Precision,
+    Relation,
     Role,
+    Scope,
     Stance,
     Type,
+    Verdict,
 )
 
 __all__ = [
@@ -29,10 +33,15 @@ __all__ = [
     "Document",
     "Edition",
     "Interval",
+    "Judgement",
+    "Link",
+    "Matter",
+    "Member",
     "Mention",
     "Original",
     "Place",
     "Quantity",
+    "Reason",
     "Relay",
     "RoleFiller",
     "Span",
@@ -120,8 +129,9 @@ class Actor:
     """Who speaks or acts. ``names`` holds every name the register knows, in any language.
 
     ``id`` is ``type:slug`` for a listed or named actor (``state:RU``, ``organisation:opcw``,
-    ``person:ruben-brekelmans``), ``open:het`` for a pronoun of which it is not safe to say whom it
-    means; ``country`` is ISO 3166 alpha-2 of the state it belongs to.
+    ``person:ruben-brekelmans``), ``described:woordvoerder`` for one whom a text only describes (the
+    same words in another document are somebody else), ``open:het`` for a pronoun of which it is not
+    safe to say whom it means; ``country`` is ISO 3166 alpha-2 of the state it belongs to.
     """
 
     id: str
@@ -172,7 +182,8 @@ class Attribution:
 class Quantity:
     """A number in the text as bounds; None is open. Integers; money in whole units.
 
-    ``scope["currency"]`` is the ISO 4217 code of an amount of money.
+    ``scope["currency"]`` is the ISO 4217 code of an amount of money; ``rule`` names the pattern
+    that found it and the words that bound it.
     """
 
     of: Counted
@@ -180,6 +191,7 @@ class Quantity:
     max: int | None
     approximate: bool
     span: Span
+    rule: str
     scope: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -194,12 +206,18 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place named in the text; ``id`` is ISO alpha-2 for a state, ``geonames:N`` for a town."""
+    """A place named in the text; ``id`` is ISO alpha-2 for a state, ``geonames:N`` for a town.
+
+    ``precision`` is None where the text does not show it; ``rule`` says how it was found and, of
+    several places of one name, why this one was taken.
+    """
 
     id: str | None
     names: tuple[str, ...]
     country: str | None
+    precision: Precision | None
     span: Span
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +228,7 @@ class Weapon:
     also: tuple[Category, ...] = ()
     agent: str | None = None
     span: Span | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,3 +283,78 @@ class Edition:
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a step between documents decided as it did: the sentence ``code`` of the lists in
+    ``linking/reasons``, which have it in every language, filled with ``values``."""
+
+    code: str
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How two claims, or two documents, stand to each other; ``left`` and ``right`` are their ids.
+
+    ``same``, ``contradicts`` and ``repeats`` run both ways, and then left sorts before right;
+    ``replies_to`` and ``derives_from`` run from left to right. ``score`` is from 0 to 1.
+    ``passages`` are the words that both have, left and right.
+    """
+
+    relation: Relation
+    left: str
+    right: str
+    score: float
+    reasons: tuple[Reason, ...]
+    passages: tuple[tuple[Span, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A claim in a matter: how sure, by which reasons. ``score`` is from 0 to 1."""
+
+    claim: str
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What several accounts are about: the same allegation, whoever makes it.
+
+    ``id`` is made of what it is about, so that it stays when documents are added.
+    ``accounts`` hold it to be so; ``answers`` deny, admit, doubt or decline to speak of it.
+    ``users`` and ``targets`` are ids of sides (``linking.sides``); ``theatre`` is a state's alpha-2
+    code or the slug of a place not in the lists; ``place`` and ``time`` are an incident's.
+    """
+
+    id: str
+    scope: Scope
+    kind: Kind
+    family: Category | None
+    users: tuple[str, ...]
+    targets: tuple[str, ...]
+    theatre: str | None
+    place: str | None
+    time: Interval | None
+    accounts: tuple[Member, ...]
+    answers: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's decision about two records, laid over what the machine found.
+
+    ``subject`` is a claim, a document or a document's actor (``DOCUMENT#ACTOR``); ``object`` is
+    what it is, or is not, one with: a matter, a document, an actor of the register. Of several
+    about the same two the last counts.
+    """
+
+    subject: str
+    object: str
+    verdict: Verdict
+    who: str
+    when: datetime
+    why: str

@@ -17,9 +17,14 @@ __all__ = [
     "Kind",
     "Modality",
     "Mode",
+    "Position",
+    "Precision",
+    "Relation",
     "Role",
+    "Scope",
     "Stance",
     "Type",
+    "Verdict",
     "define",
 ]
 
@@ -196,6 +201,50 @@ class Granularity(StrEnum):
     RANGE = "range"
 
 
+class Precision(StrEnum):
+    """How precise a place is: the area is what lies around or beside the town named."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    TOWN = "town"
+    AREA = "area"
+
+
+class Relation(StrEnum):
+    """How one claim or document stands to another."""
+
+    SAME = "same"
+    CONTRADICTS = "contradicts"
+    REPLIES_TO = "replies_to"
+    REPEATS = "repeats"
+    DERIVES_FROM = "derives_from"
+
+
+class Scope(StrEnum):
+    """Whether an allegation is of one event, or that something is done at all."""
+
+    INCIDENT = "incident"
+    PRACTICE = "practice"
+
+
+class Position(StrEnum):
+    """Where the source of a claim stands to what the claim is about."""
+
+    HOLDS = "holds"
+    DISPUTES = "disputes"
+    ADMITS = "admits"
+    WITHHOLDS = "withholds"
+    OPEN = "open"
+
+
+class Verdict(StrEnum):
+    """What a person decided about two records."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    WITHDRAWN = "withdrawn"
+
+
 _MEANINGS: dict[StrEnum, str] = {
     Stance.ASSERTS: "says that it is so",
     Stance.CONFIRMS: "says that what another said is so",
@@ -242,6 +291,21 @@ _MEANINGS: dict[StrEnum, str] = {
     Modality.CONDITIONAL: "given as following from a condition",
     Modality.PLANNED: "given as intended",
     Modality.HEARSAY: "given as reported by others",
+    Relation.SAME: "both are about the same thing",
+    Relation.CONTRADICTS: "both cannot be so",
+    Relation.REPLIES_TO: "the first answers the second",
+    Relation.REPEATS: "the one has the words of the other",
+    Relation.DERIVES_FROM: "the first has its matter from the second",
+    Scope.INCIDENT: "one event, with its place or its date",
+    Scope.PRACTICE: "that it is done, without one event being meant",
+    Position.HOLDS: "says that it is so",
+    Position.DISPUTES: "says that it is not so, or doubts it",
+    Position.ADMITS: "concedes it of itself",
+    Position.WITHHOLDS: "does not answer, or cannot confirm it",
+    Position.OPEN: "speaks of it without saying that it is so: fears, asks, plans, conditions",
+    Verdict.SAME: "they are one",
+    Verdict.DIFFERENT: "they are not one",
+    Verdict.WITHDRAWN: "an earlier decision about them no longer counts",
 }
 
 PLOVER: dict[Stance, str] = {

@@ -49,6 +49,9 @@ def test_other_subjects_give_nothing(read: Read, text: str) -> None:
         "Waakpunt vreest het gebruik van landmijnen.",
         "Waakpunt beloofde na de aanval met sarin hulp te sturen.",
         "Het gebruik van gifgas is een schending van het verdrag waar Waakpunt toezicht op houdt.",
+        "Waakpunt telde sinds januari 40 gifgasaanvallen.",
+        "Waakpunt registreerde dit jaar 84 aanvallen met sarin.",
+        "Waakpunt wijst naar een helikopter die sarin afwierp.",
         "Waakpunt was aanwezig toen de inspecteurs de resten van clusterbommen vonden.",
     ],
 )

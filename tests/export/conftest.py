@@ -27,6 +27,7 @@ from wederhoor.vocabulary import (
     Kind,
     Modality,
     Mode,
+    Precision,
     Role,
     Stance,
     Type,
@@ -86,14 +87,17 @@ def edition(span: Callable[[str], Span]) -> Edition:
                 kind=Kind.USE,
                 modality=Modality.ACTUAL,
                 via=(Relay(minister, Stance.CONFIRMS),),
-                weapon=Weapon(Category.CHEMICAL, (), "chlorine", span("chloor")),
+                weapon=Weapon(Category.CHEMICAL, (), "chlorine", span("chloor"), "listed"),
                 treaty="CWC",
                 roles=(RoleFiller(Role.PERPETRATOR, attacker),),
                 quantities=(
-                    Quantity(Counted.ATTACK, 41, None, False, span("meer dan 40 aanvallen")),
+                    Quantity(
+                        Counted.ATTACK, 41, None, False, span("meer dan 40 aanvallen"), "number"
+                    ),
                 ),
                 time=TimeExpression(may, span("mei 2024"), "month"),
-                place=Place(None, ("Aarle",), "XA", span("Aarle")),
+                place=Place(None, ("Aarle",), "XA", Precision.TOWN, span("Aarle"), "listed"),
+                reasons=("kind: use from “aanvallen”",),
             ),
         ),
     )

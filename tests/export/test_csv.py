@@ -78,7 +78,7 @@ def test_no_cell_is_a_formula(edition: Edition, opening: str) -> None:
 def test_bounds_of_a_quantity(
     edition: Edition, low: int | None, high: int | None, approximate: bool, cell: str
 ) -> None:
-    amount = Quantity(Counted.ATTACK, low, high, approximate, Span(0, 1, "V"))
+    amount = Quantity(Counted.ATTACK, low, high, approximate, Span(0, 1, "V"), "number")
     claim = replace(edition.claims[0], quantities=(amount,))
     (row,) = written(replace(edition, claims=(claim,)))
     assert row["quantities"] == cell

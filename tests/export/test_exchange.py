@@ -16,6 +16,7 @@ def test_a_claim_has_every_field_of_the_format(
 ) -> None:
     claim = json.loads(json.dumps(exchange.claim(edition.claims[0])))
     amount, month, town = span("meer dan 40 aanvallen"), span("mei 2024"), span("Aarle")
+    gas = span("chloor")
     assert claim == {
         "id": "c1",
         "attribution": "a1",
@@ -36,7 +37,13 @@ def test_a_claim_has_every_field_of_the_format(
         "stance": "asserts",
         "kind": "use",
         "modality": "actual",
-        "weapon": {"category": "chemical", "also": [], "agent": "chlorine"},
+        "weapon": {
+            "category": "chemical",
+            "also": [],
+            "agent": "chlorine",
+            "span": [gas.start, gas.end],
+            "rule": "listed",
+        },
         "treaty": "CWC",
         "act": None,
         "roles": {
@@ -52,6 +59,7 @@ def test_a_claim_has_every_field_of_the_format(
                 "approximate": False,
                 "scope": {},
                 "span": [amount.start, amount.end],
+                "rule": "number",
             }
         ],
         "time": {
@@ -59,13 +67,17 @@ def test_a_claim_has_every_field_of_the_format(
             "end": "2024-05-31",
             "granularity": "month",
             "span": [month.start, month.end],
+            "rule": "month",
         },
         "place": {
             "id": None,
             "names": ["Aarle"],
             "country": "XA",
+            "precision": "town",
             "span": [town.start, town.end],
+            "rule": "listed",
         },
+        "reasons": ["kind: use from “aanvallen”"],
     }
 
 
@@ -76,6 +88,7 @@ def test_an_attribution_has_every_field_of_the_format(edition: Edition) -> None:
         "cue": [[0, 7]],
         "content": [[26, 89]],
         "mode": "indirect",
+        "rule": "according",
         "parent": None,
         "via": [],
     }

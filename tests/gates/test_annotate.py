@@ -10,20 +10,6 @@ import pytest
 
 
 @pytest.fixture(scope="module")
-def annotated(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("gates") / "annotated.jsonl"
-    command = Path(sys.executable).with_name("wederhoor")
-    done = subprocess.run(
-        [command, "annotate", shared / "eval" / "nl_dev.jsonl", "-o", out],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return out
-
-
-@pytest.fixture(scope="module")
 def score(shared: Path) -> Callable[..., str]:
     def score(script: str, gold: str, predicted: Path) -> str:
         folder = shared / "eval"

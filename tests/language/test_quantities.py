@@ -9,6 +9,7 @@ import spacy
 
 from wederhoor.language.actors import actor_of
 from wederhoor.language.annotations import extend
+from wederhoor.language.grammar import Dropped
 from wederhoor.language.quantities import Quantities
 from wederhoor.language.times import Times
 from wederhoor.model import Quantity
@@ -236,6 +237,7 @@ COUNTED = [
 
 NEITHER = [
     "Er vielen geen doden.",
+    "Er is geen enkele burger gedood.",
     "Een man zag het gebeuren.",
     "Er kwam een einde aan.",
     "Een van de soldaten vluchtte.",
@@ -305,6 +307,38 @@ def test_other_numbers_are_no_quantities(quantities: Quantities, times: Times, t
 def test_span_has_the_bound_and_the_noun(quantities: Quantities) -> None:
     (found,) = quantities.read("Er kwamen ruim 2.500 Oekraïense militairen bijeen.")
     assert found.span.exact == "ruim 2.500 Oekraïense militairen"
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Er vielen twee bommen.", "number"),
+        ("Er vielen meer dan twee bommen.", "number with “meer dan”"),
+        ("Er vielen tientallen bommen.", "vague"),
+        ("Drie mensen kwamen om.", "number, killed by its clause"),
+    ],
+)
+def test_rule(quantities: Quantities, text: str, rule: str) -> None:
+    (found,) = quantities.read(text)
+    assert found.rule == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "why"),
+    [
+        ("Dat staat in artikel 7.", "7", "the number of what it stands behind"),
+        ("Het duurde twee uur.", "twee", "of something that is never counted"),
+        (
+            "De 40-jarige man sliep.",
+            "40",
+            "part of a name, an age, a score, a time of day or a reference",
+        ),
+        ("Hij woont op 1234 AB.", "1234", "part of a longer number"),
+    ],
+)
+def test_what_is_dropped_says_why(quantities: Quantities, text: str, number: str, why: str) -> None:
+    dropped = [one for one in quantities.weigh(text) if isinstance(one, Dropped)]
+    assert [(text[one.start : one.end], one.why) for one in dropped] == [(number, why)]
 
 
 def test_component_leaves_out_what_the_times_have() -> None:

@@ -11,6 +11,7 @@ import spacy
 
 from wederhoor.language.actors import actor_of
 from wederhoor.language.annotations import extend
+from wederhoor.language.grammar import Dropped
 from wederhoor.language.times import Times
 from wederhoor.model import Document, Interval
 from wederhoor.vocabulary import Granularity
@@ -119,6 +120,10 @@ ABSOLUTE = [
 
 DAY_DATED = [
     ("Het stuk werd vrijdag gepubliceerd.", "2025-07-04"),
+    # a day of the month that is being told of is of its year
+    ("In maart 2017 viel de brug. Op 24 maart volgde de sluis.", "2017-03; 2017-03-24"),
+    ("Op 3 mei 2019 viel de brug. Op 5 mei viel de sluis.", "2019-05-03; 2019-05-05"),
+    ("In mei 2019 viel A. Vrijdag zei men dat op 5 mei B viel.", "2019-05; 2025-07-04; 2025-05-05"),
     ("De minister zei donderdag niets.", "2025-07-03"),
     ("Zaterdag viel een drone neer.", "2025-06-28"),
     ("Afgelopen dinsdag kwam het bericht.", "2025-07-01"),
@@ -164,6 +169,8 @@ DAY_DATED = [
     ("Later dit jaar wordt gestemd.", "2025-07-04/2025-12-31"),
     ("Eerder deze week bleef het stil.", "2025-06-30/2025-07-04"),
     ("Oekraïne vraagt er al sinds vorig jaar om.", "2024-01-01/.."),
+    ("Sinds december is het stil.", "2024-12-01/.."),
+    ("Sinds augustus valt er niets te melden.", "2024-08-01/.."),
     ("Op 2 mei jl. schreef ik u.", "2025-05-02"),
     ("Op 9 september jongstleden schreef ik u.", "2024-09-09"),
     ("Op 1 september a.s. begint het jaar.", "2025-09-01"),
@@ -349,6 +356,32 @@ def test_span_and_rule(times: Times, text: str, words: str, rule: str) -> None:
     (found,) = times.read(text, FRIDAY)
     assert (found.span.exact, found.rule) == (words, rule)
     assert found.span.matches(text)
+
+
+def test_what_stands_for_no_date_says_why(times: Times) -> None:
+    found = [*times.weigh("Gisteren viel het op 31 juni 2024.")]
+    whys = [(one.rule, one.why) for one in found if isinstance(one, Dropped)]
+    relative = "relative, in a document without a date"
+    assert whys == [("deictic", relative), ("day", relative)]
+    found = [*times.weigh("Het viel op 31 juni 2024.", FRIDAY)]
+    assert [one.why for one in found if isinstance(one, Dropped)] == ["no such date"]
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("Maandag viel er regen.", [("2025-07-07", "weekday, looking ahead")]),
+        ("In november viel er regen.", [("2025-11", "month, looking ahead")]),
+        ("In november 2024 viel er regen.", []),
+        ("Afgelopen maandag viel er regen.", []),
+    ],
+)
+def test_the_other_readings_of_a_date(
+    times: Times, text: str, others: list[tuple[str, str]]
+) -> None:
+    (chosen,) = times.read(text, FRIDAY)
+    found = times.readings(text, FRIDAY, chosen)
+    assert [(shown(one.interval), one.rule) for one in found] == others
 
 
 def test_component() -> None:

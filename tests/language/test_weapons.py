@@ -41,6 +41,18 @@ def test_inflection_and_compounds(
     assert found.span.matches(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Chloorgas dreef over.", "word that begins with “chloorgas”"),
+        ("Biologische en chemische wapens.", "adjective in a series"),
+        ("De TOS-1 werd gezien.", "“TOS-1”, letter for letter"),
+    ],
+)
+def test_the_rule_says_by_which_name(text: str, rule: str) -> None:
+    assert weapons(text)[0].rule == rule
+
+
 def test_tear_gas_is_both_riot_control_and_chemical() -> None:
     (found,) = weapons("Er werd traangas gebruikt.")
     assert (found.category, found.also) == (Category.RIOT_CONTROL, (Category.CHEMICAL,))

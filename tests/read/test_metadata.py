@@ -86,6 +86,22 @@ def test_a_date_near_the_top(line: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("De Dijkpost | 4 juli 2025", "De Dijkpost"),
+        ("Interview | De Dijkpost | 4 juli 2025", "De Dijkpost"),
+        ("Merrin • 4 juli 2025 • Door Anna de Vries", "Merrin"),
+        ("Dijk | Water | 4 juli 2025", None),
+        ("Jaarverslag van de Stichting Dijk", "Stichting Dijk"),
+        ("Rapport van het onderzoek", None),
+        ("4 juli 2025", None),
+    ],
+)
+def test_a_publisher_near_the_top(line: str, publisher: str | None) -> None:
+    assert describe("0", Extract(f"Kop van het stuk\n\n{line}\n\n{BODY}")).publisher == publisher
+
+
 def test_a_date_in_the_running_text_is_not_the_documents() -> None:
     assert describe("0", Extract(f"{BODY} Het begon op 4 juli 2025.")).published is None
 

@@ -1,5 +1,6 @@
 """The samples read as they were meant, and the generated ones are as their maker makes them."""
 
+import re
 import runpy
 from pathlib import Path
 
@@ -11,12 +12,13 @@ from .originals import document
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"
+DOCS = ROOT / "docs" / "samples.md"
 FILES = sorted(SAMPLES.iterdir())
 
 
-def test_fifteen_documents_in_five_formats_and_nothing_else() -> None:
+def test_the_documents_have_five_formats_and_there_is_nothing_else() -> None:
     """``wederhoor build samples`` reads the whole folder."""
-    assert len(FILES) == 15
+    assert len(FILES) == 51
     assert {path.suffix for path in FILES} == {".txt", ".html", ".pdf", ".docx", ".eml"}
 
 
@@ -28,6 +30,14 @@ def test_every_sample_says_what_it_is(path: Path) -> None:
     assert found.title or path.suffix == ".txt"
 
 
+def test_the_wire_copy_is_the_same_in_both_formats() -> None:
+    plain, word = (
+        document((SAMPLES / f"noordpost{suffix}").read_bytes()) for suffix in (".txt", ".docx")
+    )
+    assert plain.text == word.text
+    assert plain.agency == word.agency == "Noordpost"
+
+
 def test_the_letter_is_the_same_in_both_formats() -> None:
     pdf, word = (
         document((SAMPLES / f"kamerbrief{suffix}").read_bytes()) for suffix in (".pdf", ".docx")
@@ -35,6 +45,11 @@ def test_the_letter_is_the_same_in_both_formats() -> None:
     assert pdf.text == word.text
     assert pdf.genre is word.genre is Genre.LETTER
     assert (pdf.title, pdf.reference, pdf.authors) == (word.title, word.reference, word.authors)
+
+
+def test_every_sample_is_in_the_documentation_once() -> None:
+    listed = re.findall(r"^\| `([^`]+)` \|", DOCS.read_text("utf-8"), re.MULTILINE)
+    assert sorted(listed) == sorted(path.name for path in FILES)
 
 
 def test_the_generated_samples_are_reproducible() -> None:

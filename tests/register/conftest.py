@@ -36,6 +36,7 @@ from wederhoor.vocabulary import (
     Kind,
     Modality,
     Mode,
+    Precision,
     Role,
     Stance,
     Type,
@@ -101,7 +102,9 @@ def make_full(entry: int = 0, analyser: str = "1") -> Edition:
         kind=Kind.USE,
         modality=Modality.ACTUAL,
         via=(Relay(DIENST, Stance.CONCLUDES), Relay(DE_GROOT)),
-        weapon=Weapon(Category.RIOT_CONTROL, (Category.CHEMICAL,), "chlorine", span("chloorgas")),
+        weapon=Weapon(
+            Category.RIOT_CONTROL, (Category.CHEMICAL,), "chlorine", span("chloorgas"), "listed"
+        ),
         treaty="CWC",
         act="breaches",
         roles=(
@@ -110,14 +113,20 @@ def make_full(entry: int = 0, analyser: str = "1") -> Edition:
         ),
         quantities=(
             Quantity(
-                Counted.ATTACK, 41, None, False, span("ruim 40 aanvallen"), {"by": "Noordland"}
+                Counted.ATTACK,
+                41,
+                None,
+                False,
+                span("ruim 40 aanvallen"),
+                "number",
+                {"by": "Noordland"},
             ),
-            Quantity(Counted.MUNITION, 2**63 - 1, 10**25 + 1, True, span("40")),
+            Quantity(Counted.MUNITION, 2**63 - 1, 10**25 + 1, True, span("40"), "number"),
         ),
         time=TimeExpression(
             Interval(date(2031, 3, 1), None, Granularity.RANGE), span("in maart 2031"), "month"
         ),
-        place=Place("geonames:1", ("Zandberg",), "N2", span("Zandberg")),
+        place=Place("geonames:1", ("Zandberg",), "N2", Precision.AREA, span("Zandberg"), "listed"),
         reasons=("kind: aanvallen met", "time: in maart"),
     )
     denied = Claim(
@@ -182,11 +191,11 @@ def register(fresh: Path, tmp_path: Path) -> Iterator[Register]:
         yield register
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def bare() -> Callable[..., Edition]:
     return make_bare
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def full() -> Callable[..., Edition]:
     return make_full

@@ -1,3 +1,6 @@
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +10,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
 from wederhoor.errors import RegisterError
-from wederhoor.register import Register
+from wederhoor.model import Claim, Edition
+from wederhoor.register import Register, opening, read, record, search
 from wederhoor.register.opening import FILE, MIGRATIONS
 from wederhoor.register.schema import REVISION, metadata
 
@@ -58,6 +62,52 @@ def test_a_register_of_a_newer_version_is_refused_and_left_as_it_is(register, tm
     for create in (False, True):
         with pytest.raises(RegisterError, match="newer version"):
             Register.open(tmp_path / "dossier", create=create)
+
+
+def test_a_register_of_the_first_version_is_upgraded_and_reads_as_before(
+    register, full, bare, tmp_path: Path, monkeypatch
+):
+    edition = full()
+    record(register, edition)
+    with monkeypatch.context() as first:
+        first.setattr(opening, "REVISION", "0001")
+        Register.open(tmp_path / "old", create=True).close()
+    _copy_rows(tmp_path / "dossier" / FILE, tmp_path / "old" / FILE)
+
+    with Register.open(tmp_path / "old") as old:
+        assert list(read.editions(old)) == [_without_rules(edition)]
+        assert [hit.claim for hit in search.find_claims(old, "Zandberg")] == [edition.claims[0].id]
+        assert record(old, bare("Een nieuw stuk.", entry=1))
+        with old.engine.connect() as connection:
+            assert connection.scalar(text("SELECT version_num FROM alembic_version")) == REVISION
+
+
+def _copy_rows(newer: Path, older: Path) -> None:
+    """What the tables of the older register have room for, from the newer one."""
+    with closing(sqlite3.connect(older)) as connection, connection:
+        connection.execute("ATTACH ? AS newer", (str(newer),))
+        for table in metadata.sorted_tables:
+            known = connection.execute(
+                "SELECT name FROM pragma_table_info(?, 'main')", (table.name,)
+            )
+            columns = ", ".join(f'"{name}"' for (name,) in known)
+            if columns:
+                connection.execute(
+                    f"INSERT INTO {table.name} ({columns}) SELECT {columns} FROM newer.{table.name}"
+                )
+
+
+def _without_rules(edition: Edition) -> Edition:
+    def old(claim: Claim) -> Claim:
+        rule = "not recorded"
+        return replace(
+            claim,
+            weapon=claim.weapon and replace(claim.weapon, rule=rule),
+            quantities=tuple(replace(q, rule=rule) for q in claim.quantities),
+            place=claim.place and replace(claim.place, rule=rule, precision=None),
+        )
+
+    return replace(edition, claims=tuple(map(old, edition.claims)))
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path):

@@ -1,9 +1,16 @@
 """Editions made by hand, in words of our own: what the pages are tested on and looked at with."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from itertools import cycle
+from itertools import chain, combinations, cycle
 
+from wederhoor.linking import matters
+from wederhoor.linking.accounts import accounts
+from wederhoor.linking.actors import identify
+from wederhoor.linking.derivation import compare
+from wederhoor.linking.traits import traits
 from wederhoor.model import (
     Actor,
     Attribution,
@@ -11,6 +18,7 @@ from wederhoor.model import (
     Document,
     Edition,
     Interval,
+    Mention,
     Original,
     Place,
     Quantity,
@@ -20,14 +28,17 @@ from wederhoor.model import (
     TimeExpression,
     Weapon,
 )
+from wederhoor.register.linked import Linked
 from wederhoor.vocabulary import (
     Category,
     Counted,
+    Form,
     Genre,
     Granularity,
     Kind,
     Modality,
     Mode,
+    Precision,
     Role,
     Stance,
     Type,
@@ -39,6 +50,7 @@ OOSTMARK = Actor("state:O2", Type.STATE, ("Oostmark", "Eastmark"), "O2")
 LEGER = Actor("armed force:n2", Type.FORCE, ("het Noordlandse leger",), "N2", "state:N2")
 SOLDATEN = Actor("group:z2-soldiers", Type.GROUP, ("Zandische soldaten",), "Z2")
 DE_GROOT = Actor("person:de-groot", Type.PERSON, ("Minister De Groot", "De Groot"), "O2")
+ADA_DE_GROOT = Actor("person:ada-de-groot", Type.PERSON, ("Ada de Groot",), "O2")
 DIENST = Actor(
     "organisation:dienst",
     Type.ORGANISATION,
@@ -63,6 +75,16 @@ NEWS = (
     "fabriek bij Zandberg komen. Het gebruik van chloorgas is een schending van het verdrag.\n\n"
     "“Als dit onbestraft blijft, volgen anderen”, waarschuwde hij. Oostmark overweegt nieuwe "
     "maatregelen. Over de weersverwachting zei De Groot niets te weten."
+)
+REPRINT = (
+    "Noordland zou opnieuw gas hebben ingezet\n\n"
+    "De inlichtingendienst van Oostmark heeft vastgesteld dat het Noordlandse leger vaker "
+    "chloorgas gebruikt tegen Zandische soldaten. “We kunnen bevestigen dat de inzet toeneemt. "
+    "Dat is geen toeval”, aldus minister Ada de Groot. De Controleraad telt inmiddels 8.000 "
+    "aanvallen met gas door Noordland, en volgens Zandia zijn het er honderd in mei.\n\n"
+    "De Groot zei dat de dienst concludeerde dat de gasgranaten sinds februari 2031 uit een "
+    "fabriek bij Zandberg komen.\n\n"
+    "Oostmark eiste sancties tegen Noordland en besloot daar later zelf toe."
 )
 DENIAL = (
     "Verklaring van de regering van Oostmark\n\n"
@@ -95,6 +117,7 @@ def edition(text: str, entry: int, claims: "Claims | None" = None, **known: obje
         analysed=claims is not None,
         entry=entry,
         analyser="wederhoor 0",
+        mentions=tuple(claims.mentions) if claims else (),
         attributions=tuple(claims.attributions) if claims else (),
         claims=tuple(claims.claims(document.id)) if claims else (),
     )
@@ -106,6 +129,7 @@ class Claims:
     def __init__(self, text: str) -> None:
         self.text = text
         self.attributions: list[Attribution] = []
+        self.mentions: list[Mention] = []
         self._claims: list[dict[str, object]] = []
 
     def span(self, words: str) -> Span:
@@ -147,6 +171,9 @@ class Claims:
             | known
         )
 
+    def names(self, words: str, actor: Actor, form: Form = Form.NAME) -> None:
+        self.mentions.append(Mention(self.span(words), actor, form, "handmade"))
+
     def claims(self, document: str) -> list[Claim]:
         return [
             Claim(id=f"{document[:12]}-c{n}", document=document, **fields)  # type: ignore[arg-type]
@@ -158,6 +185,7 @@ def news() -> Edition:
     """Nested and overlapping attributions, a relay, quantities, a denial and a counter-charge."""
     own = Actor("document:bode", Type.DOCUMENT, ("De Morgenbode",))
     draft = Claims(NEWS)
+    draft.names("De Groot", DE_GROOT)
     blamed = (RoleFiller(Role.PERPETRATOR, LEGER, draft.span("het Noordlandse leger")),)
     hurt = (RoleFiller(Role.TARGET, SOLDATEN, draft.span("Zandische soldaten")),)
     chlorine = Weapon(Category.CHEMICAL, (), "chlorine", draft.span("chloorgas"))
@@ -208,7 +236,13 @@ def news() -> Edition:
         roles=(RoleFiller(Role.PERPETRATOR, NOORDLAND),),
         quantities=(
             Quantity(
-                Counted.ATTACK, 9001, None, False, draft.span("meer dan 9.000"), {"by": "Noordland"}
+                Counted.ATTACK,
+                9001,
+                None,
+                False,
+                draft.span("meer dan 9.000"),
+                "number",
+                {"by": "Noordland"},
             ),
         ),
     )
@@ -217,7 +251,7 @@ def news() -> Edition:
         DE_GROOT,
         Kind.CASUALTIES,
         "vielen zeker drie doden",
-        quantities=(Quantity(Counted.KILLED, 3, None, False, draft.span("zeker drie")),),
+        quantities=(Quantity(Counted.KILLED, 3, None, False, draft.span("zeker drie"), "number"),),
     )
     said = draft.said(
         "doden.»Noordland", "ontkent", "elk gebruik van verboden middelen", stance=Stance.DENIES
@@ -263,7 +297,7 @@ def news() -> Edition:
             draft.span("sinds februari 2031"),
             "since",
         ),
-        place=Place(None, ("Zandberg",), "Z2", draft.span("Zandberg")),
+        place=Place(None, ("Zandberg",), "Z2", Precision.TOWN, draft.span("Zandberg"), "listed"),
     )
     draft.claim(
         None,
@@ -298,6 +332,91 @@ def news() -> Edition:
     )
 
 
+def reprint() -> Edition:
+    """A later report that took over sentences of the news, with other figures and a measure."""
+    draft = Claims(REPRINT)
+    draft.names("Ada de Groot", ADA_DE_GROOT)
+    chlorine = Weapon(Category.CHEMICAL, (), "chlorine", draft.span("chloorgas"))
+    gas = Weapon(Category.CHEMICAL, (), None, draft.span("aanvallen met»gas"))
+    blamed = (RoleFiller(Role.PERPETRATOR, NOORDLAND, draft.span("Noordland")),)
+    said = draft.said(
+        "De inlichtingendienst van Oostmark",
+        "vastgesteld",
+        "het Noordlandse leger vaker chloorgas gebruikt tegen Zandische soldaten",
+        stance=Stance.CONCLUDES,
+    )
+    draft.claim(said, DIENST, Kind.USE, weapon=chlorine, roles=blamed)
+    said = draft.said(
+        "minister Ada de Groot",
+        "aldus",
+        "“We kunnen bevestigen dat de inzet toeneemt. Dat is geen toeval”",
+        mode=Mode.DIRECT,
+        stance=Stance.CONFIRMS,
+    )
+    draft.claim(
+        said, ADA_DE_GROOT, Kind.USE, weapon=chlorine, roles=blamed, via=(Relay(DELTA, None),)
+    )
+    said = draft.said("De Controleraad", "telt", "inmiddels 8.000 aanvallen met gas door Noordland")
+    eight = Quantity(Counted.ATTACK, 8000, 8000, False, draft.span("8.000"), "number")
+    draft.claim(said, RAAD, Kind.USE, weapon=gas, roles=blamed, quantities=(eight,))
+    said = draft.said("Zandia", "volgens", "zijn het er honderd in mei")
+    draft.claim(
+        said,
+        ZANDIA,
+        Kind.USE,
+        weapon=gas,
+        roles=blamed,
+        quantities=(Quantity(Counted.ATTACK, None, 100, True, draft.span("honderd"), "number"),),
+        time=TimeExpression(
+            Interval(date(2031, 5, 1), date(2031, 5, 31), Granularity.MONTH),
+            draft.span("in mei"),
+            "month",
+        ),
+    )
+    against = (RoleFiller(Role.COUNTERPARTY, NOORDLAND, draft.span("tegen»Noordland")),)
+    said = draft.said("\n\nOostmark", "eiste", "sancties tegen Noordland", stance=Stance.DEMANDS)
+    draft.claim(said, OOSTMARK, Kind.SANCTIONS, roles=against, modality=Modality.POSSIBLE)
+    said = draft.said("\n\nOostmark", "besloot", "daar later zelf", stance=Stance.DECIDES)
+    draft.claim(said, OOSTMARK, Kind.SANCTIONS, roles=against, modality=Modality.PLANNED)
+    return edition(
+        REPRINT,
+        22,
+        draft,
+        language="nl",
+        genre=Genre.NEWS,
+        title="Noordland zou opnieuw gas hebben ingezet",
+        publisher="De Avondbode",
+        published=Interval(date(2031, 6, 2), date(2031, 6, 2), Granularity.DAY),
+    )
+
+
+def treaty() -> Edition:
+    """Who is bound by a treaty, which is a fact about real states."""
+    text = "Nederland en Israël ondertekenden het verdrag; het ene land bekrachtigde het ook."
+    draft = Claims(text)
+    states = [
+        Actor(f"state:{code}", Type.STATE, (name,), code)
+        for code, name in (("NL", "Nederland"), ("IL", "Israël"))
+    ]
+    draft.claim(
+        None,
+        Actor("document:overzicht", Type.DOCUMENT, ("Overzicht",)),
+        Kind.LEGAL,
+        "Nederland en Israël ondertekenden het verdrag",
+        treaty="CWC",
+        act="signs",
+        roles=tuple(RoleFiller(Role.PARTY, one) for one in states),
+    )
+    return edition(
+        text,
+        23,
+        draft,
+        language="nl",
+        title="Overzicht",
+        published=Interval(date(2025, 7, 4), date(2025, 7, 4), Granularity.DAY),
+    )
+
+
 def denial() -> Edition:
     """A press statement, by itself and by another word for the same state."""
     draft = Claims(DENIAL)
@@ -319,7 +438,9 @@ def denial() -> Edition:
         Actor("document:oostmark", Type.DOCUMENT, ("Regering van Oostmark",)),
         Kind.ATTACK,
         "Er zijn hooguit twintig granaten afgevuurd",
-        quantities=(Quantity(Counted.MUNITION, None, 20, False, draft.span("hooguit twintig")),),
+        quantities=(
+            Quantity(Counted.MUNITION, None, 20, False, draft.span("hooguit twintig"), "number"),
+        ),
     )
     return edition(
         DENIAL,
@@ -364,7 +485,7 @@ def catalogue() -> Edition:
             modality=modality,
             weapon=Weapon(category, (Category.OTHER,)),
             roles=(RoleFiller(role, ZANDIA),),
-            quantities=(Quantity(counted, n, n, True, draft.span(f"ongeveer {n}")),),
+            quantities=(Quantity(counted, n, n, True, draft.span(f"ongeveer {n}"), "number"),),
         )
     return edition(text, 20, draft, language="nl", genre=Genre.REPORT)
 
@@ -379,6 +500,8 @@ def hostile() -> Edition:
         Actor("person:../<x>", Type.PERSON, (name,)),
         Kind.USE,
         roles=(RoleFiller(Role.PERPETRATOR, ZANDIA),),
+        weapon=Weapon(Category.CHEMICAL, (), None, draft.span("gas")),
+        quantities=(Quantity(Counted.KILLED, 1, None, False, draft.span("het gas"), "number"),),
         reasons=("<script>alert('reden')</script>",),
     )
     return edition(
@@ -399,4 +522,28 @@ def foreign() -> Edition:
 
 
 def editions() -> list[Edition]:
-    return [hostile(), foreign(), catalogue(), denial(), news()]
+    return [hostile(), foreign(), catalogue(), denial(), news(), reprint(), treaty()]
+
+
+def linked(made: Iterable[Edition]) -> Linked:
+    """What linking makes of these editions, as the register would give it."""
+    made = sorted(made, key=lambda one: one.document.id)
+    told = sorted(chain.from_iterable(map(accounts, made)), key=lambda one: one.claim)
+    blocks, named = defaultdict(list), defaultdict(list)
+    for account in told:
+        blocks[matters.block(account)].append(account)
+    for trait in chain.from_iterable(map(traits, made)):
+        named[trait.block].append(trait)
+    pairs = (compare(one, other) for one, other in combinations(made, 2))
+    return Linked(
+        matters=sorted(
+            chain.from_iterable(matters.matters(found) for key, found in blocks.items() if key),
+            key=lambda one: one.id,
+        ),
+        accounts=told,
+        identities=sorted(
+            chain.from_iterable(identify(found, ()) for found in named.values()),
+            key=lambda one: one.id,
+        ),
+        links=sorted(filter(None, pairs), key=lambda one: (one.left, one.right)),
+    )

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from wederhoor.model import Document
-from wederhoor.report.entries import address, entries, heading, in_order
+from wederhoor.report.entries import address, alike, entries, heading, in_order
 
 from .handmade import catalogue, denial, foreign, hostile, news
 
@@ -49,3 +49,17 @@ def test_claims_are_numbered_in_the_order_of_the_text() -> None:
     found = entries(shuffled)
     assert [entry.number for entry in found] == list(range(1, len(found) + 1))
     assert [entry.start for entry in found] == sorted(entry.start for entry in found)
+
+
+def test_the_same_words_of_one_source_are_together() -> None:
+    told = entries(news())
+    again = entries(replace(news(), document=replace(news().document, id="ander")))
+    found = alike([*told, *again])
+    assert [len(same) for same in found] == [2] * len(told)
+    assert [same[0] for same in found] == told
+
+
+def test_the_same_words_of_two_sources_are_apart() -> None:
+    first, second = entries(news())[:2]
+    claim = replace(second.claim, content=first.claim.content, stance=first.claim.stance)
+    assert len(alike([first, replace(second, claim=claim)])) == 2

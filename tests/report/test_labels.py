@@ -8,6 +8,11 @@ from importlib.resources import files
 import pytest
 import yaml
 
+from wederhoor import law
+from wederhoor.linking.measures import KINDS, Progress
+from wederhoor.linking.positions import MATTERS
+from wederhoor.linking.replies import Answering
+from wederhoor.linking.series import Coverage, Part
 from wederhoor.model import Actor, Interval, Quantity, Span, Weapon
 from wederhoor.report.labels import LANGUAGES, Labels
 from wederhoor.vocabulary import (
@@ -19,6 +24,7 @@ from wederhoor.vocabulary import (
     Modality,
     Mode,
     Role,
+    Scope,
     Stance,
     Type,
     define,
@@ -27,6 +33,7 @@ from wederhoor.vocabulary import (
 NL, EN = Labels("nl"), Labels("en")
 LISTS = (Stance, Kind, Modality, Mode, Category, Role, Counted, Genre, Type)
 SPAN = Span(0, 1, "x")
+LINKING = files("wederhoor.linking")
 
 
 def words(language: str) -> dict[str, object]:
@@ -46,8 +53,99 @@ def keys(tree: object, path: str = "") -> Iterator[str]:
         yield path
 
 
-def test_both_languages_have_the_same_keys() -> None:
-    assert list(keys(words("nl"))) == list(keys(words("en")))
+def test_both_languages_have_the_same_keys_but_for_their_articles() -> None:
+    dutch, english = ({**words(code), "article": ""} for code in LANGUAGES)
+    dutch["article"] = english["article"] = "de, het; the"
+    assert list(keys(dutch)) == list(keys(english))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_linking_tells_apart_has_its_words(language: str) -> None:
+    labels = Labels(language)
+    assert all(labels.said("answering", kind) for kind in Answering)
+    assert all(labels.said("progress", progress) for progress in Progress)
+    assert all(labels[scope] for scope in Scope)
+    assert all(labels[f"coverage_{coverage}"] for coverage in Coverage)
+    assert all(labels[f"part_{part}"] for part in Part)
+    for kind in MATTERS:
+        assert "{" not in labels.alleged(kind, None)
+    for kind in KINDS:
+        assert labels.measured(kind)
+        assert all("{" not in labels.joined(kind, part, "x") for part in ("by", "to", "in"))
+    for family in Category:
+        assert labels.alleged(Kind.USE, family) != labels.alleged(Kind.USE, None)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_topic_and_office_of_linking_has_its_word(language: str) -> None:
+    labels, read = Labels(language), lambda name: yaml.safe_load(LINKING.joinpath(name).read_text())
+    topics = read("steps.yaml")["topics"].values()
+    assert all(labels.measured(topic) for found in topics for topic in found)
+    offices = read("naming.yaml")
+    for office in (*offices["single"], *offices["many"]):
+        assert office in words(language)["office"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_part_of_a_treaty_has_a_name(language: str) -> None:
+    labels = Labels(language)
+    parts = {p.article for treaty in law.treaties().values() for p in treaty.provisions}
+    named = {part for part in parts if part[:1].islower()}
+    assert named == set(words(language)["declaration"])
+    assert labels.article("I.1(b)").endswith(" I.1(b)")
+
+
+def test_counts_are_in_the_right_number() -> None:
+    assert [NL.count("publishers", n) for n in (0, 1, 2)] == [
+        "0 uitgevers",
+        "1 uitgever",
+        "2 uitgevers",
+    ]
+    assert [EN.count("roots", n) for n in (1, 9001)] == [
+        "1 independent root",
+        "9,001 independent roots",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "nl", "en"),
+    [
+        ("Verenigde Staten", "de Verenigde Staten", None),
+        ("Verenigd Koninkrijk", "het Verenigd Koninkrijk", None),
+        ("Internationaal Strafhof", "het Internationaal Strafhof", None),
+        ("Oostmarkse Inlichtingendienst", "de Oostmarkse Inlichtingendienst", None),
+        ("Noordland", "Noordland", "Noordland"),
+        ("de Oostmarkse dienst", "de Oostmarkse dienst", None),
+        ("United States", None, "the United States"),
+        ("Netherlands", None, "the Netherlands"),
+        ("Eastmark Intelligence Service", None, "the Eastmark Intelligence Service"),
+        ("the army of Northland", None, "the army of Northland"),
+    ],
+)
+def test_names_have_their_article_in_a_sentence(name: str, nl: str | None, en: str | None) -> None:
+    assert nl in (None, NL.definite(name))
+    assert en in (None, EN.definite(name))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "nl"),
+    [
+        ("2025-07-04", "2025-07-04", "4 juli 2025"),
+        ("2025-07-01", "2025-07-31", "juli 2025"),
+        ("2024-02-01", "2024-02-29", "februari 2024"),
+        ("2025-01-01", "2025-12-31", "2025"),
+        ("2025-07-04", None, "sinds 4 juli 2025"),
+        (None, "2025-07-04", "tot en met 4 juli 2025"),
+    ],
+)
+def test_a_span_of_dates_is_a_whole_month_or_year_where_it_is_one(
+    start: str | None, end: str | None, nl: str
+) -> None:
+    assert NL.span(*(day and date.fromisoformat(day) for day in (start, end))) == nl
+
+
+def test_how_sure_a_link_is_stands_in_percents() -> None:
+    assert (NL.sure(0.95), EN.sure(1.0)) == ("95% zeker", "100% sure")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -122,7 +220,7 @@ def test_a_period_runs_from_the_first_date_to_the_last() -> None:
 def test_quantities_are_bounds(
     low: int | None, high: int | None, approximate: bool, nl: str
 ) -> None:
-    quantity = Quantity(Counted.KILLED, low, high, approximate, SPAN)
+    quantity = Quantity(Counted.KILLED, low, high, approximate, SPAN, "number")
     assert NL.bounds(quantity).replace("\N{NO-BREAK SPACE}", " ") == nl
 
 

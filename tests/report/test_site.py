@@ -10,25 +10,39 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from wederhoor.export import exchange
 from wederhoor.export.csv import COLUMNS
-from wederhoor.model import Edition, RoleFiller
+from wederhoor.model import Edition
+from wederhoor.register.linked import Linked
 from wederhoor.report import build
 from wederhoor.report.entries import entries
 from wederhoor.report.marks import legible
 from wederhoor.report.site import pages
-from wederhoor.vocabulary import Kind, Role, Stance
 
-from .handmade import OOSTMARK, ZANDIA, Claims, denial, edition, editions, foreign, hostile, news
+from .handmade import (
+    denial,
+    editions,
+    foreign,
+    hostile,
+    linked,
+    news,
+    reprint,
+    treaty,
+)
 
+NOTHING = Linked([], [], [], [])
 VOID = {"meta", "link", "img", "br", "hr", "input"}
+
+
+def made(found: list[Edition]) -> dict[str, bytes]:
+    return dict(pages(found, linked(found)))
 
 
 @pytest.fixture(scope="module")
 def site() -> dict[str, bytes]:
-    return dict(pages(editions()))
+    return made(editions())
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +83,18 @@ def test_every_page_is_well_formed(site: dict[str, bytes]) -> None:
             balance = Balance()
             balance.feed(content.decode())
             assert not balance.open, path
+
+
+def test_every_drawing_is_well_formed(site: dict[str, bytes]) -> None:
+    drawings = [
+        drawing
+        for path, content in site.items()
+        if path.endswith(".html")
+        for drawing in re.findall(r"<svg.*?</svg>", content.decode(), re.DOTALL)
+    ]
+    assert drawings
+    for drawing in drawings:
+        etree.fromstring(drawing)
 
 
 def test_no_two_elements_of_a_page_have_one_id(trees: dict[str, html.HtmlElement]) -> None:
@@ -119,6 +145,8 @@ def test_hostile_words_are_words(trees: dict[str, html.HtmlElement]) -> None:
     [name] = page.xpath("//aside//*[@class='who']")
     assert name.text_content() == "<script>alert('naam')</script>eman"
     assert page.xpath("//h1")[0].text_content().startswith('=HYPERLINK("x") <script>')
+    [drawn] = trees["nl/matters/use-chemical-z2.html"].xpath("//*[contains(@class, 'graph')]")
+    assert "<script>alert('naam')</script>eman" in drawn.text_content()
     for path, tree in trees.items():
         outside = tree.xpath("//text()[not(ancestor::bdi[@class='turn'])] | //@*")
         assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08]", "".join(outside)), path
@@ -165,14 +193,17 @@ def test_a_claim_shows_its_relay_from_the_reader_back_to_the_root(
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "figure", "month", "day"),
+    [("nl", "9.001", "april 2031", "1 april"), ("en", "9,001", "April 2031", "1 April")],
+)
 def test_figures_and_dates_are_in_the_readers_language(
-    trees: dict[str, html.HtmlElement],
+    trees: dict[str, html.HtmlElement], language: str, figure: str, month: str, day: str
 ) -> None:
-    for language, figure, month in (("nl", "9.001", "april 2031"), ("en", "9,001", "April 2031")):
-        page = trees[document(language, news())].text_content()
-        assert f"≥\N{NO-BREAK SPACE}{figure}" in page
-        assert month in page
-        assert "1 April 2031" not in page and "1 april 2031" not in page
+    page = trees[document(language, news())]
+    head, article = page.xpath("//*[@class='kicker']")[0], page.xpath("//article")[0]
+    assert month in head.text_content() and day not in head.text_content()
+    assert f"≥\N{NO-BREAK SPACE}{figure}" in article.text_content()
 
 
 def test_the_documents_own_voice_is_quieter(trees: dict[str, html.HtmlElement]) -> None:
@@ -189,14 +220,111 @@ def test_a_document_that_is_not_analysed_says_so(trees: dict[str, html.HtmlEleme
     assert page.xpath("//article/@lang") == ["ar"]
 
 
-def test_the_overview_says_who_was_not_heard() -> None:
-    draft = Claims("Zij beschuldigt hem van gas.")
-    said = draft.said("Zij", "beschuldigt", "hem van gas", stance=Stance.ACCUSES)
-    draft.claim(said, OOSTMARK, Kind.USE, roles=(RoleFiller(Role.PERPETRATOR, ZANDIA),))
-    site = dict(pages([edition(draft.text, 1, draft, language="nl")]))
-    page = html.fromstring(site["nl/index.html"].decode())
-    [row] = page.xpath("//tr[th/a[@href='hearing.html#state-Z2']]")
-    assert row.xpath(".//*[@class='unheard']")
+@pytest.fixture(scope="module")
+def matter(trees: dict[str, html.HtmlElement]) -> html.HtmlElement:
+    return trees["nl/matters/use-chemical-n2-z2.html"]
+
+
+def test_a_matter_counts_its_accounts_and_where_they_come_from(matter: html.HtmlElement) -> None:
+    tally = {
+        row.xpath("dt")[0].text_content(): row.xpath("dd")[0].text_content()
+        for row in matter.xpath("//*[@class='tally']/div")
+    }
+    assert tally["documenten"] == "2"
+    assert tally["uitgevers"] == "2"
+    assert int(tally["onafhankelijke bronnen"]) < int(tally["berichten"])
+
+
+def test_the_drawing_of_a_matter_is_a_list_as_well(matter: html.HtmlElement) -> None:
+    [drawing] = matter.xpath("//*[contains(@class, 'graph')]")
+    drawn = set(drawing.xpath(".//a[.//*[contains(@class, 'document')]]/@href"))
+    assert drawn == {f"../documents/{one.document.id}.html" for one in (news(), reprint())}
+    [listed] = matter.xpath("//details[summary = 'Als lijst']")
+    assert drawn == set(listed.xpath(".//@href"))
+
+
+def test_a_matter_shows_what_the_accused_answers(matter: html.HtmlElement) -> None:
+    [table] = matter.xpath("//table[contains(@class, 'replies')]")
+    assert "Noordland" in table.xpath(".//th[@scope='row']")[0].text_content()
+    assert "ontkent" in table.text_content()
+    assert "elk gebruik van verboden middelen" in table.text_content()
+
+
+def test_figures_stand_in_a_drawing_and_in_a_table(matter: html.HtmlElement) -> None:
+    [drawing] = matter.xpath("//*[contains(@class, 'bounds')]")
+    [table] = matter.xpath("//table[caption]")
+    for figure in ("8.000", "≤\N{NO-BREAK SPACE}100"):
+        assert figure in drawing.text_content() and figure in table.text_content()
+
+
+def test_accusations_without_an_answer_are_listed_by_accused(
+    trees: dict[str, html.HtmlElement],
+) -> None:
+    page = trees["nl/unanswered.html"]
+    heads = [head.text_content().split()[0] for head in page.xpath("//h2")]
+    assert heads == ["Noordland", "Zandia"]
+    links = page.xpath("//section[1]//h3/a/@href")
+    assert "matters/programme-chemical-n2-z2.html" in links
+    assert "matters/use-chemical-n2-z2.html" not in links
+
+
+def test_a_claim_leads_to_its_matter(trees: dict[str, html.HtmlElement]) -> None:
+    first = entries(news())[0]
+    [belongs] = trees[f"nl/{first.address}"].xpath("//*[@class='belongs']")
+    assert belongs.xpath(".//@href") == ["../matters/use-chemical-n2-z2.html"]
+
+
+def test_documents_that_share_words_show_them_side_by_side(
+    trees: dict[str, html.HtmlElement],
+) -> None:
+    for one, other in ((news(), reprint()), (reprint(), news())):
+        page = trees[document("nl", one)]
+        [section] = page.xpath("//section[@class='links']")
+        assert section.xpath(".//h3//@href") == [f"../documents/{other.document.id}.html"]
+        rows = section.xpath(".//tbody/tr")
+        assert rows
+        for row in rows:
+            here, there = (cell.text_content() for cell in row.xpath("td"))
+            assert here in one.document.text and there in other.document.text
+
+
+def test_a_measure_tells_its_steps_in_order(trees: dict[str, html.HtmlElement]) -> None:
+    [path] = [p for p in trees if p.startswith("nl/measures/sanctions-state-O2-state-N2")]
+    steps = trees[path].xpath("//ol[@class='steps']//*[@class='say']/text()")
+    assert [step for step in steps if step in ("gevraagd", "besloten")] == ["gevraagd", "besloten"]
+
+
+def test_an_actor_of_several_documents_says_why_it_is_one(
+    trees: dict[str, html.HtmlElement],
+) -> None:
+    page = trees["nl/actors/person-de-groot.html"]
+    [section] = page.xpath("//section[h2 = 'Eén actor in verschillende documenten']")
+    assert len(section.xpath(".//a")) == 2
+    assert section.xpath("ul[@class='reasons']/li")
+
+
+@pytest.mark.parametrize(
+    ("language", "states", "bound", "signed"),
+    [
+        ("nl", ["Nederland", "Israël"], "gebonden sinds 29 april 1997", "ondertekend op"),
+        ("en", ["Netherlands", "Israel"], "bound since 29 April 1997", "signed on"),
+    ],
+)
+def test_the_law_is_laid_out_by_treaty_and_state(
+    trees: dict[str, html.HtmlElement],
+    language: str,
+    states: list[str],
+    bound: str,
+    signed: str,
+) -> None:
+    [entry] = entries(treaty())
+    page = trees[f"{language}/{entry.address}"]
+    [table] = page.xpath("//table[contains(@class, 'standings')]")
+    heads = [head.text_content() for head in table.xpath(".//th[@scope='col']")][1:]
+    assert [head.partition(" (")[0] for head in heads] == states
+    cells = [cell.text_content() for cell in table.xpath(".//tr[1]/td")]
+    assert bound in cells[0] and signed in cells[1]
+    assert all(re.search(r"(stand van|as of) \d", cell) for cell in cells)
 
 
 def test_lists_are_there_as_csv_and_json(site: dict[str, bytes]) -> None:
@@ -207,7 +335,7 @@ def test_lists_are_there_as_csv_and_json(site: dict[str, bytes]) -> None:
         assert [row["claim"] for row in rows] == [record["id"] for record in records]
         assert tuple(rows[0]) == COLUMNS
         assert len(rows) == (total if path == "nl/claims" else len(news().claims))
-    for name in ("documents", "actors", "hearing"):
+    for name in ("documents", "actors", "matters", "unanswered", "measures"):
         rows = list(csv.DictReader(io.StringIO(site[f"en/{name}.csv"].decode(), newline="")))
         assert len(rows) == len(json.loads(site[f"en/{name}.json"])) > 0
 
@@ -244,26 +372,30 @@ def test_the_text_is_there_to_check_the_offsets_against(site: dict[str, bytes]) 
 
 
 def test_the_same_editions_give_the_same_bytes_in_any_order(site: dict[str, bytes]) -> None:
-    assert dict(pages(reversed(editions()))) == site
+    turned = editions()[::-1]
+    found = linked(turned)
+    shuffled = Linked(*(list(reversed(one)) for one in found))
+    assert dict(pages(turned, shuffled)) == site
 
 
 def test_a_dossier_without_documents_has_a_site() -> None:
-    assert b"<h1>" in dict(pages([]))["nl/claims.html"]
+    assert b"<h1>" in made([])["nl/claims.html"]
+    assert "niemand van iets beschuldigd" in made([])["nl/unanswered.html"].decode()
 
 
 def test_a_build_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
     out = tmp_path / "site"
-    build([denial(), foreign()], out)
-    build([news()], out)
+    build([denial(), foreign()], NOTHING, out)
+    build([news()], NOTHING, out)
     assert {p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file()} == set(
-        dict(pages([news()]))
+        dict(pages([news()], NOTHING))
     )
     assert [p.name for p in tmp_path.iterdir()] == ["site"]
 
 
 def test_a_build_that_breaks_off_leaves_the_old_site(tmp_path: Path) -> None:
     out = tmp_path / "site"
-    build([news()], out)
+    build([news()], NOTHING, out)
     before = (out / "nl" / "index.html").read_bytes()
 
     def broken() -> object:
@@ -271,16 +403,16 @@ def test_a_build_that_breaks_off_leaves_the_old_site(tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        build(broken(), out)  # type: ignore[arg-type]
+        build(broken(), NOTHING, out)  # type: ignore[arg-type]
     assert (out / "nl" / "index.html").read_bytes() == before
 
 
 def test_a_build_killed_between_its_two_moves_is_mended(tmp_path: Path) -> None:
     out = tmp_path / "site"
-    build([news()], out)
+    build([news()], NOTHING, out)
     out.rename(tmp_path / ".site.old")
     (tmp_path / ".site.new").mkdir()
-    build([foreign()], out)
+    build([foreign()], NOTHING, out)
     assert [p.name for p in tmp_path.iterdir()] == ["site"]
     assert document("nl", foreign())[3:] in {
         p.relative_to(out / "nl").as_posix() for p in out.rglob("*.html") if "nl" in p.parts

@@ -15,8 +15,8 @@ import docx
 
 SOURCE = Path(__file__).parent / "source"
 SAMPLES = Path(__file__).parents[2] / "samples"
-PDF = ("kamerbrief", "rapport")
-DOCX = ("kamerbrief", "interview")
+PDF = ("commissie", "grenswacht", "kamerbrief", "rapport")
+DOCX = ("boerin", "interview", "kamerbrief", "kamerbrief-2", "noordpost", "wapenwacht")
 MADE = datetime(2025, 9, 12, 9, 0)
 
 WIDTHS = {

@@ -3,12 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from wederhoor.claims.anaphora import antecedent, pointed_weapon
+from wederhoor.claims.anaphora import ANSWERS, antecedent, pointed_weapon, struck_with
 from wederhoor.claims.circumstances import place_of, quantities_of, time_of
-from wederhoor.claims.kind import kind_of
+from wederhoor.claims.kind import Verdict, verdicts
 from wederhoor.claims.modality import modality_of
 from wederhoor.claims.own_voice import clauses
 from wederhoor.claims.passage import Passage, Reading, indexes
@@ -20,14 +21,23 @@ from wederhoor.claims.words import Words, words
 from wederhoor.model import Actor, Attribution, Claim, Document, Mention, Relay, RoleFiller
 from wederhoor.vocabulary import Form, Genre, Kind, Modality, Mode, Stance, Type
 
-__all__ = ["extract"]
+__all__ = ["Weighed", "extract", "weigh"]
 
 _UNKNOWN = Actor("group:unknown", Type.GROUP, ())
 _REACH = 400
 """Characters from a claim that names no weapon within which the subject is spoken of."""
-_OWN_VOICE = 2.5
+_OWN_VOICE = 2.4
 """A statement of the document's own counts as a claim from this weight of its kind."""
 _VAGUE = frozenset((Kind.OTHER, Kind.ASSESSMENT))
+
+
+class Weighed(NamedTuple):
+    """A claim with the kinds that rules speak for, the weightiest first, and why it is left out;
+    "" where it is not."""
+
+    claim: Claim
+    verdicts: tuple[Verdict, ...]
+    left_out: str
 
 
 def extract(doc: Doc) -> tuple[Claim, ...]:
@@ -37,20 +47,34 @@ def extract(doc: Doc) -> tuple[Claim, ...]:
     Reads every layer of ``language.annotations``; ids are the first 12 characters of the
     document's id with a number. A document that is not about the subject gives none.
     """
+    return tuple(weighed.claim for weighed in weigh(doc) if not weighed.left_out)
+
+
+def weigh(doc: Doc) -> Iterator[Weighed]:
+    """The same, with those that are left out; these have the number of the next."""
     lexicon = words(doc.lang_)
     relevant = relevance(doc, lexicon)
     if relevant is Relevance.NONE:
-        return ()
+        return
     reading = _read(doc, lexicon)
     document: Document | None = doc._.document
     prefix = document.id[:12] if document else ""
-    subject = _subject(reading)
+    weapons = tuple(w.span.start for w in reading.weapons if w.span is not None)
+    subject = _subject(reading, weapons)
     claims: list[Claim] = []
     for draft in _drafts(reading, lexicon, document):
-        claim, weight = _claim(draft, claims, f"{prefix}-c{len(claims) + 1}", document)
-        if _belongs(claim, weight, relevant) and _near(claim, subject):
+        claim, found = _claim(draft, claims, f"{prefix}-c{len(claims) + 1}", document)
+        left_out = ""
+        carried = claim.kind is not found[0].kind
+        weight = _OWN_VOICE if carried else found[0].weight
+        aside = carried and relevant is Relevance.TOUCHES and claim.stance not in ANSWERS
+        if aside or not _belongs(claim, weight, relevant, near=_near(claim, weapons)):
+            left_out = "not about the subject"
+        elif not (_names_subject(claim) or _near(claim, subject)):
+            left_out = "far from where the document speaks of the subject"
+        else:
             claims.append(claim)
-    return tuple(claims)
+        yield Weighed(claim, found, left_out)
 
 
 def _read(doc: Doc, lexicon: Words) -> Reading:
@@ -78,8 +102,28 @@ class _Draft:
 
 def _drafts(reading: Reading, lexicon: Words, document: Document | None) -> list[_Draft]:
     """A draft for each attribution and each own clause, in the order of the text."""
-    drafts = [*_attributed(reading, lexicon, document), *_own(reading, document)]
+    drafts = [
+        part
+        for draft in (*_attributed(reading, lexicon, document), *_own(reading, document))
+        for part in _parts(draft)
+    ]
     return sorted(drafts, key=lambda d: (d.passage.content[0].start, -d.passage.content[-1].end))
+
+
+def _parts(draft: _Draft) -> Iterator[_Draft]:
+    """The draft, or two of it where the harm done stands behind what was done: "four attacks,
+    with ten dead"."""
+    passage = draft.passage
+    done, harm = passage.find("event", "use"), passage.find("killed", "injured", "affected")
+    for i in passage.find("outcome"):
+        divides = passage.doc[i - 1].text == "," and len(passage.content) == 1
+        if divides and any(j < i for j in done) and harm and harm[0] > i:
+            first, last = passage.words[0], passage.words[-1]
+            for start, end in ((first, i - 1), (i, last + 1)):
+                content = (passage.reading.span(start, end),)
+                yield replace(draft, passage=replace(passage, content=content))
+            return
+    yield draft
 
 
 def _attributed(reading: Reading, lexicon: Words, document: Document | None) -> Iterator[_Draft]:
@@ -166,17 +210,21 @@ def _distinct(relay: Sequence[Relay], speaker: Actor) -> tuple[Relay, ...]:
 
 def _claim(
     draft: _Draft, before: list[Claim], ident: str, document: Document | None
-) -> tuple[Claim, float]:
-    """The claim, and the weight of what speaks for its kind."""
+) -> tuple[Claim, tuple[Verdict, ...]]:
+    """The claim, and the kinds that rules speak for."""
     passage = draft.passage
     weapon, pointed = weapon_of(passage.weapons), ""
     if weapon is None:
         weapon, pointed = pointed_weapon(passage)
-    kind, weight, triggers, kind_reason = kind_of(passage, weapon is not None)
+    if weapon is None:
+        weapon, pointed = struck_with(passage, before)
+    found = verdicts(passage, weapon is not None)
+    kind, _, triggers, kind_reason = found[0]
     meant = antecedent(passage, kind, triggers, before)
     if meant is not None:
         kind, weapon = meant.claim.kind, weapon or meant.claim.weapon
         kind_reason = f"kind: {kind} {meant.reason}"
+        triggers = triggers or tuple(passage.find_in_core("commit"))
     treaty, treaty_reason = treaty_of(passage, kind, weapon)
     if meant is not None and treaty is None:
         treaty = meant.claim.treaty
@@ -211,7 +259,7 @@ def _claim(
         place=place,
         reasons=tuple(filter(None, reasons)),
     )
-    return claim, weight
+    return claim, found
 
 
 def _merged(
@@ -223,11 +271,13 @@ def _merged(
     )
 
 
-def _belongs(claim: Claim, weight: float, relevant: Relevance) -> bool:
+def _belongs(claim: Claim, weight: float, relevant: Relevance, *, near: bool) -> bool:
     """Whether the claim is about the subject: in a document that is, every attribution and every
-    own statement with a weapon or a kind and a figure; elsewhere only what names a weapon."""
+    own statement with a weapon or a kind and a figure; elsewhere what names a weapon, and what has
+    a kind near one."""
     if claim.attribution is not None:
-        return relevant is Relevance.ABOUT or bool(claim.weapon or claim.treaty)
+        about = relevant is Relevance.ABOUT or (near and claim.kind not in _VAGUE)
+        return about or bool(claim.weapon or claim.treaty)
     if claim.kind in _VAGUE or weight < _OWN_VOICE:
         return False
     if claim.kind is Kind.USE and not _is_event(claim):
@@ -236,30 +286,36 @@ def _belongs(claim: Claim, weight: float, relevant: Relevance) -> bool:
         return True
     return relevant is Relevance.ABOUT and (
         bool(claim.quantities)
+        or (near and claim.kind is Kind.CASUALTIES)
         or claim.kind in (Kind.INVESTIGATION, Kind.SANCTIONS, Kind.TRANSFER, Kind.LEGAL)
     )
 
 
-def _subject(reading: Reading) -> tuple[int, ...]:
+def _subject(reading: Reading, weapons: Sequence[int]) -> tuple[int, ...]:
     """Where the document speaks of the subject: the offsets of its weapons and words of war."""
     war = (reading.doc[i].idx for i, classes in enumerate(reading.tags) if "war" in classes)
-    weapons = (w.span.start for w in reading.weapons if w.span is not None)
     return tuple(sorted((*war, *weapons)))
 
 
+def _names_subject(claim: Claim) -> bool:
+    """Whether the claim itself says that it is about the subject."""
+    return claim.kind not in _VAGUE or bool(claim.weapon or claim.treaty)
+
+
 def _near(claim: Claim, subject: Sequence[int]) -> bool:
-    """Whether a claim that names nothing of the subject itself stands where the document speaks
-    of it: a page of several articles is about more than one thing."""
-    if claim.kind not in _VAGUE or claim.weapon or claim.treaty:
-        return True
+    """Whether the claim stands where the document speaks of these: a page of several articles is
+    about more than one thing."""
     start, end = claim.content[0].start - _REACH, claim.content[-1].end + _REACH
     at = bisect_left(subject, start)
     return at < len(subject) and subject[at] < end
 
 
 def _is_event(claim: Claim) -> bool:
-    """Whether a use is placed anywhere: by who, whom, how many, when or where. What is said of a
-    weapon in general is not a use."""
-    return claim.modality is not Modality.POSSIBLE and bool(
-        claim.roles or claim.quantities or claim.time or claim.place
+    """Whether a use is placed anywhere: by who, whom, how many, when or where, or by rumour. What
+    is said of a weapon in general is not a use."""
+    placed = bool(claim.time or claim.place)
+    return (
+        placed
+        or claim.modality is Modality.HEARSAY
+        or (claim.modality is not Modality.POSSIBLE and bool(claim.roles or claim.quantities))
     )

@@ -11,7 +11,7 @@ import yaml
 from wederhoor.claims.passage import Passage
 from wederhoor.vocabulary import Counted, Kind, Stance
 
-__all__ = ["Verdict", "kind_of"]
+__all__ = ["Verdict", "verdicts"]
 
 _MAIN, _BESIDE, _SUBORDINATE = 1.0, 0.75, 0.4
 """How much a word weighs: of the main clause or at the head of a content that is a noun phrase;
@@ -133,12 +133,18 @@ def _rules() -> tuple[_Rule, ...]:
     )
 
 
-def kind_of(passage: Passage, meant: bool) -> Verdict:
-    """What the passage is about; ``meant``: whether a prohibited weapon is named or pointed at."""
-    best = Verdict(Kind.OTHER, 0.0, (), "kind: no rule holds")
+def verdicts(passage: Passage, meant: bool) -> tuple[Verdict, ...]:
+    """What the passage is about, then the other kinds that a rule speaks for, by weight.
+
+    ``meant``: whether a prohibited weapon is named or pointed at.
+    """
+    found: dict[Kind, Verdict] = {}
     for rule in _rules():
         weight, triggers = rule.weigh(passage, meant)
-        if weight > best.weight:
+        if weight and (rule.kind not in found or weight > found[rule.kind].weight):
             word = f"“{passage.doc[triggers[0]].text}”" if triggers else "the weapon named"
-            best = Verdict(rule.kind, weight, triggers, f"kind: {rule.kind} from {word}")
-    return best
+            reason = f"kind: {rule.kind} from {word}"
+            found.pop(rule.kind, None)  # of equals, the first rule comes first
+            found[rule.kind] = Verdict(rule.kind, weight, triggers, reason)
+    ranked = sorted(found.values(), key=lambda verdict: -verdict.weight)
+    return tuple(ranked) or (Verdict(Kind.OTHER, 0.0, (), "kind: no rule holds"),)

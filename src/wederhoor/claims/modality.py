@@ -1,7 +1,7 @@
 """How real the content is said to be, from the words of its main clause."""
 
 from wederhoor.claims.passage import Passage, finite
-from wederhoor.claims.stance import PERFORMATIVES
+from wederhoor.claims.stance import PERFORMATIVES, left_open
 from wederhoor.vocabulary import Modality, Stance
 
 __all__ = ["modality_of"]
@@ -41,7 +41,8 @@ def _condition(passage: Passage) -> str:
             continue
         if _opens_sentence(passage, n):
             return _quoted(passage, i)
-        if doc[i].dep_ == "mark" and doc[i].head.pos_ in ("VERB", "AUX", "ADJ"):
+        verb = any(doc[j].pos_ in ("VERB", "AUX") for j in passage.words[n:])
+        if verb and doc[i].dep_ == "mark" and doc[i].head.pos_ in ("VERB", "AUX", "ADJ"):
             return _quoted(passage, i)
     return ""
 
@@ -83,7 +84,7 @@ def _would(passage: Passage) -> str:
 
 
 def _intention(passage: Passage, stance: Stance) -> str:
-    if stance in _INTENDING:
+    if stance in _INTENDING and not left_open(passage):
         return f"a source that {stance}"
     found = passage.find_in_core("intention", "future")
     if not found and _bare_infinitive(passage):
@@ -123,6 +124,8 @@ def _possibility(passage: Passage, stance: Stance) -> str:
     before = passage.words[0] - 1
     if before >= 0 and "whether" in passage.tags[before]:
         return _quoted(passage, before)
+    if left_open(passage):
+        return "a source that does not exclude it"
     if stance in _WISHING or stance in _WARNING:
         return f"a source that {stance}"
     return ""

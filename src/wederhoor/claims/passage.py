@@ -17,6 +17,11 @@ __all__ = ["Passage", "Reading", "finite", "indexes", "within"]
 _VERBAL = frozenset(("VERB", "AUX"))
 _START = frozenset(("DET", "NUM", "PRON"))
 _PHRASE = frozenset(("ADP", "ADJ", "DET", "NOUN", "NUM", "PROPN"))
+_CLAUSES = frozenset(("ROOT", "conj", "ccomp", "advcl", "acl:relcl", "parataxis"))
+_HELPERS = frozenset(("aux", "aux:pass", "cop"))
+_NOMINAL = frozenset(("NOUN", "ADJ", "NUM"))
+_NEAR = 6
+"""Words in which "both" stands in front of its "and"."""
 _CLOSERS = frozenset(",;:–—()")
 
 
@@ -48,8 +53,23 @@ def indexes(doc: Doc, spans: Iterable[Span]) -> tuple[int, ...]:
 
 
 def finite(token: Token) -> bool:
-    """Whether the token is a finite verb."""
-    return "Fin" in token.morph.get("VerbForm", [])
+    """Whether the token is a finite verb, also one that the parse takes for the participle of the
+    same form ("gebruikt") though it heads a clause without a helping verb."""
+    form = token.morph.get("VerbForm", [])
+    if form != ["Part"]:
+        return "Fin" in form
+    return (
+        token.pos_ == "VERB"
+        and token.dep_ in _CLAUSES
+        and token.text.endswith("t")
+        and not any(child.dep_ in _HELPERS for child in token.children)
+        and any(child.dep_ == "nsubj" for child in token.children)
+    )
+
+
+def _is_role(doc: Doc, i: int) -> bool:
+    """Whether a single bare noun stands at token ``i``: "as weapon" opens no clause."""
+    return i < len(doc) and doc[i].pos_ == "NOUN" and doc[i].morph.get("Number", []) == ["Sing"]
 
 
 class Reading(NamedTuple):
@@ -153,7 +173,7 @@ class Passage:
     @cached_property
     def verbs(self) -> tuple[int, ...]:
         """The finite verbs of the main clause."""
-        return tuple(i for i in self.main if finite(self.doc[i]))
+        return tuple(i for i in self.main if finite(self.doc[i]) or "past_form" in self.tags[i])
 
     @cached_property
     def clausal(self) -> bool:
@@ -177,10 +197,11 @@ class Passage:
 
     def is_verb(self, i: int) -> bool:
         """Whether token ``i`` is a verb, also one that looks like a noun at the end of a clause
-        that has no other finite verb."""
-        return self.doc[i].pos_ == "VERB" or (
-            i == self.words[-1] and self.clausal and not self.verbs
-        )
+        that has no other finite verb. What a number stands in front of is none."""
+        if i and self.doc[i - 1].pos_ == "NUM":
+            return False
+        verb = self.doc[i].pos_ == "VERB" or {"past_form", "participle"} & self.tags[i].keys()
+        return bool(verb) or (i == self.words[-1] and self.clausal and not self.verbs)
 
     @cached_property
     def background(self) -> Set[int]:
@@ -263,6 +284,10 @@ class Passage:
         i = self.words[n]
         if "whether" in self.tags[i] and self.doc[i].pos_ != "SCONJ":
             return False
+        if "condition" in self.tags[i] and (
+            _is_role(self.doc, i + 1) or hits(self.tags, self.words[max(0, n - _NEAR) : n], "both")
+        ):
+            return False
         if "purpose" in self.tags[i]:
             return bool(hits(self.tags, self.words[n:], "infinitive"))
         if n == 0 and "condition" not in self.tags[i] and "complementiser" not in self.tags[i]:
@@ -271,7 +296,7 @@ class Passage:
             before, after = self.doc[i - 1], self.doc[i + 1]
             if before.pos_ == "PROPN":
                 return False
-            if after.pos_ in ("NOUN", "ADJ") and before.text != "," and before.pos_ != "NOUN":
+            if after.pos_ in _NOMINAL and before.text != "," and before.pos_ != "NOUN":
                 return False
         for j in self.words[n + 1 :]:
             if self.doc[j].text in _CLOSERS:

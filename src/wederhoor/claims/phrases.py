@@ -14,6 +14,7 @@ __all__ = ["Phrase", "phrases"]
 
 _PREPOSITIONS = ("agent", "against", "of", "to", "for", "from", "with")
 _CALLING = frozenset((Stance.DEMANDS, Stance.ASKS))
+_COPULAR = frozenset(("AUX", "ADV", "ADJ", "NOUN", "PROPN", "ADP"))
 _INSIDE = frozenset(("DET", "ADJ", "NUM", "ADV"))
 
 
@@ -41,7 +42,7 @@ def phrases(passage: Passage) -> Iterator[Phrase]:
     """The phrases of the actors in the content, in the order of the text.
 
     People of a state stand for it: "Russian troops" gives the state with the whole phrase. A
-    proper name that no layer knows is an actor too.
+    proper name that no layer knows is an actor too, and so are people who do something.
     """
     doc = passage.doc
     before: Phrase | None = None
@@ -86,12 +87,18 @@ def _mentioned(passage: Passage) -> Iterator[_Named]:
 
 
 def _unknown(passage: Passage, known: Sequence[_Named]) -> Iterator[_Named]:
-    """Runs of proper names that are in no mention and name no place, time or weapon."""
+    """Runs of proper names that are in no mention and name no place, time or weapon, and nouns for
+    people that are the subject of a verb."""
     doc = passage.doc
     layers = (*doc._.places, *doc._.times, *passage.weapons)
     taken = set(indexes(doc, (r.span for r in within(layers, passage.content))))
     taken.update(i for n in known for i in range(n.start, n.end))
-    names = [i for i in passage.words if doc[i].pos_ == "PROPN" and doc[i].is_title]
+    names = [
+        i
+        for i in passage.words
+        if (doc[i].pos_ == "PROPN" and doc[i].is_title)
+        or (doc[i].dep_ == "nsubj" and "people" in passage.tags[i])
+    ]
     names = [i for i in names if i not in taken and i - 1 not in taken]
     for _, run in groupby(enumerate(names), key=lambda n: n[1] - n[0]):
         first, *rest = (i for _, i in run)
@@ -139,10 +146,14 @@ def _does(
     tags, doc = passage.tags, passage.doc
     if head is not None and "action" in tags[head.i]:
         return "modifier"
-    if head is not None and "people" not in tags[head.i]:
+    if head is not None and not {"people", "carrier"} & tags[head.i].keys():
         return "origin" if "material" in tags[head.i] else ""
     left = _left_edge(passage, start)
-    if before is not None and before.end <= left <= before.end + 1 and _joined(doc[left - 1]):
+    if (
+        before is not None
+        and before.end <= left <= before.end + 1
+        and (_joined(doc[left - 1]) or "both" in tags[before.start - 1])
+    ):
         return before.does
     if any("comparison" in tags[j] for j in range(max(left - 2, 0), left)):
         return ""
@@ -182,13 +193,16 @@ def _left_edge(passage: Passage, start: int) -> int:
 
 
 def _of(passage: Passage, i: int) -> str:
-    """ "Of X": the noun before it is an act of X, or people of X who do something themselves."""
+    """ "Of X": the noun before it is an act of X, or people or carriers of X, which do something
+    themselves."""
     for j in range(i - 1, max(passage.sentence[0], i - 8) - 1, -1):
         if "action" in passage.tags[j] or "use" in passage.tags[j]:
             return "modifier"
-        if "people" in passage.tags[j]:
+        if {"people", "carrier"} & passage.tags[j].keys():
             return _does(passage, j, j + 1, None, None, False)
-        if passage.doc[j].pos_ in ("VERB", "AUX", "PUNCT"):
+        if "came" in passage.tags[j] and passage.weapons:
+            return "modifier"
+        if passage.doc[j].pos_ in ("VERB", "AUX", "PUNCT", "ADP"):
             break
     return "of"
 
@@ -196,7 +210,7 @@ def _of(passage: Passage, i: int) -> str:
 def _bare(passage: Passage, start: int, taken: bool) -> str:
     """Subject or object, for a phrase without a preposition."""
     doc = passage.doc
-    if passage.stance is Stance.ACCUSES and not taken:
+    if (passage.stance is Stance.ACCUSES and not taken) or _is_blamed(passage, start):
         return "accused"
     if start not in passage.core:
         return _below(passage, start)
@@ -205,6 +219,14 @@ def _bare(passage: Passage, start: int, taken: bool) -> str:
         return "addressee" if called else "object"
     passive = any(doc[i].dep_ == "aux:pass" for i in passage.core)
     return "object" if taken or passive else "subject"
+
+
+def _is_blamed(passage: Passage, start: int) -> bool:
+    """Whether the phrase around token ``start`` is said to be responsible: "X (is) responsible"."""
+    return any(
+        start < i and all(t.pos_ in _COPULAR for t in passage.doc[start + 1 : i])
+        for i in passage.find("responsible")
+    )
 
 
 def _below(passage: Passage, start: int) -> str:

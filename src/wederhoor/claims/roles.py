@@ -185,8 +185,9 @@ def _meant_by_we(passage: Passage) -> Actor | None:
     belongs to, if the document names it; else it stays open."""
     if passage.speaker.type is not Type.PERSON:
         return passage.speaker
+    own = {passage.speaker.parent, f"state:{passage.speaker.country}"}
     states = (m.actor for m in passage.doc._.mentions if m.actor.type is Type.STATE)
-    return next((s for s in states if s.country == passage.speaker.country), None)
+    return next((state for state in states if state.id in own), None)
 
 
 def _people(passage: Passage) -> Iterator[Phrase]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from wederhoor.claims.passage import Passage
 from wederhoor.vocabulary import Kind, Stance
 
-__all__ = ["PERFORMATIVES", "stance_of"]
+__all__ = ["PERFORMATIVES", "left_open", "stance_of"]
 
 _PLAIN = frozenset((Stance.ASSERTS, Stance.BELIEVES, Stance.ESTIMATES))
 _VERDICTS = {"bad": Stance.CONDEMNS, "good": Stance.PRAISES}
@@ -31,16 +31,29 @@ def _of_cue(passage: Passage) -> tuple[Stance | None, str]:
     """Refusals, denials and confirmations that are themselves denied or withheld."""
     around = _cue_clause(passage)
     tags = passage.tags
-    if any("cue_exclude" in tags[i] for i in around):
-        if any("cue_refuse" in tags[i] for i in around):
-            return Stance.DECLINES, "a refusal to exclude it"
-        if any("negation" in tags[i] for i in around):
-            return Stance.CONSIDERS, "“not” with excluding"
+    refused = any("cue_refuse" in tags[i] for i in around)
+    if refused and any("cue_exclude" in tags[i] for i in around):
+        return Stance.DECLINES, "a refusal to exclude it"
+    if left_open(passage):
+        return Stance.CONSIDERS, "“not” with excluding"
+    unwilling = any("cue_want" in tags[i] for i in around) and any(
+        "negation" in tags[i] for i in around
+    )
+    if passage.find_in_cue("cue_say") and (refused or unwilling):
+        return Stance.DECLINES, "a refusal to say it"
     if passage.find_in_cue("cue_confirm") and any("negation" in tags[i] for i in around):
         return Stance.UNCONFIRMED, "“not” with confirming"
+    if passage.stance is Stance.DOUBTS and any("negation" in tags[i] for i in around):
+        return Stance.BELIEVES, "“not” with doubting"
     if passage.find_in_cue("cue_deny") and any("negation" in tags[i] for i in around):
         return Stance.DECLINES, "“not” with denying"
     return None, ""
+
+
+def left_open(passage: Passage) -> bool:
+    """Whether the source says that it is not excluded."""
+    around = _cue_clause(passage)
+    return all(any(name in passage.tags[i] for i in around) for name in ("cue_exclude", "negation"))
 
 
 def _of_content(passage: Passage, kind: Kind) -> tuple[Stance | None, str]:
@@ -54,7 +67,8 @@ def _of_content(passage: Passage, kind: Kind) -> tuple[Stance | None, str]:
             return stance, reason
     if not passage.find_in_core("negation"):
         for name, stance in _VERDICTS.items():
-            if any(passage.is_predicate(i) for i in passage.find_in_core(name)):
+            found = passage.find_in_core(name)
+            if any(passage.is_predicate(passage.tags[i][name] - 1) for i in found):
                 return stance, "the verdict in the content"
     return None, ""
 

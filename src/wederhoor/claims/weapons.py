@@ -44,10 +44,13 @@ def weapon_of(named: Sequence[Weapon]) -> Weapon | None:
         return None
     first = named[0]
     agents = {w.agent for w in named if w.agent and w.category is first.category}
-    agent = first.agent or (agents.pop() if len(agents) == 1 else None)
+    agent, rule = first.agent, first.rule
+    if agent is None and len(agents) == 1:
+        agent = agents.pop()
+        rule = f"{rule}, with the one agent of its category"
     others = (c for w in named for c in (w.category, *w.also))
     also = tuple(dict.fromkeys(c for c in others if c is not first.category))
-    return Weapon(first.category, also, agent, first.span)
+    return Weapon(first.category, also, agent, first.span, rule)
 
 
 @cache

@@ -87,12 +87,14 @@ class Words:
         return sum(map(belongs, (token.lower_ for token in doc)))
 
     def tag(self, doc: Doc) -> Tags:
-        """The classes of each token of the document."""
+        """The classes of each token of the document. A verb whose particle stands apart is that
+        verb alone: "trof … aan" is no "trof"."""
         forms = [token.lower_ for token in doc]
         tags: list[Mapping[str, int]] = []
         for i, form in enumerate(forms):
             names, phrases = self._known(form)
-            found = dict.fromkeys(names, i + 1)
+            found: dict[str, int] = {}
+            parted = False
             for name, rest, particle in phrases:
                 end = i + 1 + len(rest)
                 if (
@@ -101,6 +103,9 @@ class Words:
                     and (particle is None or _has_particle(doc, forms, end, particle))
                 ):
                     found[name] = max(end, found.get(name, 0))
+                    parted = parted or particle is not None
+            if not parted:
+                found |= {name: max(i + 1, found.get(name, 0)) for name in names}
             tags.append(found or _NONE)
         return tags
 
@@ -124,10 +129,12 @@ def _alternatives(line: str) -> Iterator[str]:
 def _has_particle(doc: Doc, forms: Sequence[str], start: int, particle: str) -> bool:
     """Whether the particle follows in the clause, and not as a preposition with a noun phrase."""
     for i in range(start, min(len(forms), start + _REACH)):
-        if forms[i] == particle:
-            if doc[i].dep_ == "compound:prt" or i + 1 == len(forms):
-                return True
-            return doc[i + 1].pos_ not in _NOUN_PHRASE
+        if forms[i] == particle and (
+            doc[i].dep_ == "compound:prt"
+            or i + 1 == len(forms)
+            or doc[i + 1].pos_ not in _NOUN_PHRASE
+        ):
+            return True
         if doc[i].is_sent_start or forms[i] in ".;:!?":
             return False
     return False

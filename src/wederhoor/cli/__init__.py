@@ -1,5 +1,6 @@
 """The command line."""
 
+from wederhoor.cli import law, matters, serve
 from wederhoor.cli.commands import app, main
 
-__all__ = ["app", "main"]
+__all__ = ["app", "law", "main", "matters", "serve"]

@@ -4,7 +4,6 @@ Errors are one line each on standard error, results go to standard output. What 
 import is imported by the command that needs it.
 """
 
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
 
 from wederhoor import settings as configuration
+from wederhoor.cli.options import AsJson, Dossier, as_line, print_json
 from wederhoor.errors import Empty, InputError, SettingsError, WederhoorError
 
 if TYPE_CHECKING:
@@ -33,11 +33,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Dossier = Annotated[Path, typer.Option("--dossier", "-d", help="The dossier's folder.")]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="A file; standard output without.")
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for programs.")]
 
 
 MOST = 50
@@ -124,7 +122,7 @@ def build(
             return
         added, present = added + outcome.added, present + (not outcome.added)
         if as_json:
-            _print_json(asdict(outcome))
+            print_json(asdict(outcome))
         elif outcome.note:
             print(f"{outcome.path}: {outcome.note}")
 
@@ -187,16 +185,48 @@ def show(
                 listed = exchange.edition(edition)
                 del listed["text"]
                 counts = {part: len(getattr(edition, part)) for part in ("attributions", "claims")}
-                _print_json(listed | counts)
+                print_json(listed | counts)
         elif "-" in record:
             claim = read.claim(register, record)
             if as_json:
-                _print_json(exchange.claim(claim))
+                print_json(exchange.claim(claim))
             else:
                 plain.claim(read.edition(register, claim.document), claim)
         else:
             edition = read.edition(register, record)
-            _print_json(exchange.edition(edition)) if as_json else plain.document(edition)
+            print_json(exchange.edition(edition)) if as_json else plain.document(edition)
+
+
+@app.command()
+def explain(
+    context: typer.Context,
+    document: Annotated[
+        str, typer.Argument(metavar="DOC", help="A file; with --dossier, a document's id.")
+    ],
+    at: Annotated[int, typer.Option("--at", help="A character of its text, counted from 0.")],
+    dossier: Annotated[
+        Path | None, typer.Option("--dossier", "-d", help="The dossier that holds it.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show how the sentence at a place was read: the parse, the rules, what else it could be.
+
+    Characters are Unicode code points of the text that `show --json` gives.
+    """
+    from wederhoor.cli import explained
+    from wederhoor.run.explain import explain
+    from wederhoor.run.files import document as file
+
+    if dossier is None:
+        read = file(Path(document), context.obj)
+    else:
+        from wederhoor.register import Register
+        from wederhoor.register.read import edition
+
+        with Register.open(dossier) as register:
+            read = edition(register, document).document
+    explanation = explain(read, at, context.obj, document)
+    print_json(explained.record(explanation)) if as_json else explained.show(explanation)
 
 
 @app.command()
@@ -226,7 +256,7 @@ def search(
         plain.hits(documents, claims, MOST)
         return
     for hit in [*documents, *claims]:
-        _print_json(
+        print_json(
             {
                 "document": hit.document,
                 "claim": hit.claim,
@@ -257,7 +287,7 @@ def export(
             csv.write(csv.COLUMNS, rows, out)
         else:
             for edition in editions(register):
-                out.write(_json(exchange.edition(edition)) + "\n")
+                out.write(as_line(exchange.edition(edition)) + "\n")
 
 
 @app.command()
@@ -267,7 +297,7 @@ def verify(dossier: Dossier = Path("dossier"), as_json: AsJson = False) -> None:
 
     verified = recompute(dossier)
     if as_json:
-        _print_json(asdict(verified))
+        print_json(asdict(verified))
         return
     print(f"originals unchanged: {verified.originals}")
     print(f"documents recorded as read, every span in place: {verified.documents}")
@@ -317,11 +347,3 @@ def _progress() -> Progress:
 
 def _complain(message: object) -> None:
     print(f"wederhoor: {message}", file=sys.stderr)
-
-
-def _json(record: object) -> str:
-    return json.dumps(record, ensure_ascii=False)
-
-
-def _print_json(record: object) -> None:
-    print(_json(record))

@@ -8,7 +8,7 @@ from wederhoor.export.exchange import iso
 from wederhoor.model import Actor, Claim, Edition, Quantity
 from wederhoor.vocabulary import PLOVER, Role
 
-__all__ = ["COLUMNS", "Cell", "name", "row", "words", "write"]
+__all__ = ["COLUMNS", "Cell", "name", "quantity", "row", "words", "write"]
 
 Cell = str | int | None
 
@@ -95,7 +95,7 @@ def row(e: Edition, c: Claim, name: Callable[[Actor], str] = name) -> tuple[Cell
         c.treaty,
         c.act,
         *("; ".join(name(r.actor) for r in c.roles if r.role == role) for role in Role),
-        "; ".join(map(_quantity, c.quantities)),
+        "; ".join(map(quantity, c.quantities)),
         str(t.interval.start or "") if t else None,
         str(t.interval.end or "") if t else None,
         t.interval.granularity if t else None,
@@ -108,13 +108,13 @@ def row(e: Edition, c: Claim, name: Callable[[Actor], str] = name) -> tuple[Cell
     )
 
 
-def _inert(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
-
-
-def _quantity(q: Quantity) -> str:
+def quantity(q: Quantity) -> str:
     """``attack 9001..`` for more than 9,000; ``killed ~10`` for about ten."""
     about = "~" if q.approximate else ""
     if q.min == q.max and q.min is not None:
         return f"{q.of} {about}{q.min}"
     return f"{q.of} {about}{'' if q.min is None else q.min}..{'' if q.max is None else q.max}"
+
+
+def _inert(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

@@ -18,6 +18,7 @@ from wederhoor.model import (
     Document,
     Edition,
     Interval,
+    Mention,
     Place,
     Quantity,
     Relay,
@@ -28,7 +29,20 @@ from wederhoor.model import (
 from wederhoor.read.dates import interval
 from wederhoor.vocabulary import Granularity, Role
 
-__all__ = ["Json", "attribution", "claim", "edition", "found", "iso", "parse"]
+__all__ = [
+    "Json",
+    "attribution",
+    "claim",
+    "edition",
+    "found",
+    "iso",
+    "mention",
+    "parse",
+    "place",
+    "quantity",
+    "time",
+    "weapon",
+]
 
 Json = dict[str, object]
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?")
@@ -128,6 +142,7 @@ def attribution(a: Attribution) -> Json:
         "cue": _spans(a.cue),
         "content": _spans(a.content),
         "mode": a.mode,
+        "rule": a.rule,
         "parent": a.parent,
         "via": [_relay(r) for r in a.via],
     }
@@ -143,7 +158,7 @@ def claim(c: Claim) -> Json:
         "stance": c.stance,
         "kind": c.kind,
         "modality": c.modality,
-        "weapon": c.weapon and _weapon(c.weapon),
+        "weapon": c.weapon and weapon(c.weapon),
         "treaty": c.treaty,
         "act": c.act,
         "roles": {
@@ -151,10 +166,15 @@ def claim(c: Claim) -> Json:
             for role in Role
             if any(r.role == role for r in c.roles)
         },
-        "quantities": [_quantity(q) for q in c.quantities],
-        "time": c.time and _time(c.time),
-        "place": c.place and _place(c.place),
+        "quantities": [quantity(q) for q in c.quantities],
+        "time": c.time and time(c.time),
+        "place": c.place and place(c.place),
+        "reasons": list(c.reasons),
     }
+
+
+def mention(m: Mention) -> Json:
+    return {"actor": _actor(m.actor), "form": m.form, "span": _span(m.span), "rule": m.rule}
 
 
 def _span(s: Span) -> list[int]:
@@ -173,11 +193,17 @@ def _relay(r: Relay) -> Json:
     return _actor(r.actor) | {"stance": r.stance}
 
 
-def _weapon(w: Weapon) -> Json:
-    return {"category": w.category, "also": list(w.also), "agent": w.agent}
+def weapon(w: Weapon) -> Json:
+    return {
+        "category": w.category,
+        "also": list(w.also),
+        "agent": w.agent,
+        "span": w.span and _span(w.span),
+        "rule": w.rule,
+    }
 
 
-def _quantity(q: Quantity) -> Json:
+def quantity(q: Quantity) -> Json:
     return {
         "of": q.of,
         "min": q.min,
@@ -185,18 +211,27 @@ def _quantity(q: Quantity) -> Json:
         "approximate": q.approximate,
         "scope": dict(q.scope),
         "span": _span(q.span),
+        "rule": q.rule,
     }
 
 
-def _time(t: TimeExpression) -> Json:
+def time(t: TimeExpression) -> Json:
     start, end = t.interval.start, t.interval.end
     return {
         "start": start and start.isoformat(),
         "end": end and end.isoformat(),
         "granularity": t.interval.granularity,
         "span": _span(t.span),
+        "rule": t.rule,
     }
 
 
-def _place(p: Place) -> Json:
-    return {"id": p.id, "names": list(p.names), "country": p.country, "span": _span(p.span)}
+def place(p: Place) -> Json:
+    return {
+        "id": p.id,
+        "names": list(p.names),
+        "country": p.country,
+        "precision": p.precision,
+        "span": _span(p.span),
+        "rule": p.rule,
+    }

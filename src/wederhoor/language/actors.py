@@ -24,8 +24,9 @@ def actor_of(doc: Doc, start: int, end: int) -> Actor:
     The mention that heads the span gives it: the first, past article, adjectives and a noun in
     apposition. Several joined by "en" give a group that has the names of each. Where no mention
     heads it, the actor is new: its id and name are the span's words without the article, its type
-    that of its first noun. A pronoun whose reference is not safe stays open: its id begins with
-    ``open:``. Raises ValueError for a span that touches no token of the document.
+    that of its first noun; the id begins with ``described:`` where the words are no name. A
+    pronoun whose reference is not safe stays open: its id begins with ``open:``. Raises ValueError
+    for a span that touches no token of the document.
     """
     text = doc.text
     tokens = doc.char_span(start, end, alignment_mode="expand")
@@ -113,7 +114,8 @@ def _new(tokens: Span, words: Lexicon, within: Actor | None = None) -> Actor:
     kind = _type(kept, words)
     country = within.country if within else None
     belongs = within.id if within and within.type is not Type.PERSON else None
-    return Actor(f"{kind}:{slug(text)}", kind, (text,), country, belongs)
+    of = kind if kept.root.pos_ == "PROPN" else "described"
+    return Actor(f"{of}:{slug(text)}", kind, (text,), country, belongs)
 
 
 def _type(tokens: Span, words: Lexicon) -> Type:

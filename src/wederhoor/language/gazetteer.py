@@ -15,11 +15,23 @@ from typing import Generic, NamedTuple, TypeVar
 from wederhoor.model import Actor
 from wederhoor.vocabulary import Form, Type
 
-__all__ = ["Index", "Known", "Listed", "force", "known", "plain", "read_csv", "slug"]
+__all__ = [
+    "Index",
+    "Known",
+    "Listed",
+    "force",
+    "home",
+    "inflected",
+    "known",
+    "plain",
+    "read_csv",
+    "slug",
+]
 
 DATA = Path(__file__).parent / "data"
 WORD = re.compile(r"\w+")
 LANGUAGES = ("nl", "en", "de", "fr", "uk", "ru")
+STATE = "state:"
 PREFIX = {Type.FORCE: "force"}
 KIND = {(Type.OUTLET, "agency"): "news agency"}
 
@@ -39,9 +51,10 @@ def slug(words: str) -> str:
 
 
 def plain(name: str) -> str:
-    """A name without case, accents and doubled letters, by which a misspelling is known."""
+    """A name without case, accents and letters doubled by mistake; "aa", "ee" and "oo" are none."""
     letters = unicodedata.normalize("NFKD", name.casefold())
-    return re.sub(r"(.)\1+", r"\1", "".join(c for c in letters if not unicodedata.combining(c)))
+    bare = "".join(c for c in letters if not unicodedata.combining(c))
+    return re.sub(r"([^aeo])\1+", r"\1", bare)
 
 
 class Index(Generic[T]):
@@ -106,18 +119,33 @@ class Listed:
 
 
 class Known(NamedTuple):
-    """The gazetteer. ``states`` is by plain name, what persons hold by the person's id."""
+    """The gazetteer. ``spelt`` has the names and adjectives of states by their plain form,
+    ``offices`` what persons hold by the person's id."""
 
     names: Index[Listed]
     surnames: dict[str, Actor]
-    states: dict[str, Actor]
+    spelt: dict[str, Listed]
     offices: dict[str, tuple[str, ...]]
-    organisations: dict[str, str]
 
 
 def force(state: Actor, names: tuple[str, ...]) -> Actor:
     """The armed forces of a state, whichever branch or noun names them."""
-    return Actor(f"force:{state.country}", Type.FORCE, names, state.country, state.id)
+    return Actor(
+        f"force:{state.id.removeprefix(STATE)}", Type.FORCE, names, state.country, state.id
+    )
+
+
+def home(actor: Actor) -> str | None:
+    """The state that an actor is or belongs to: ISO alpha-2, or its id where no list has it."""
+    states = (actor.id, actor.parent or "")
+    return actor.country or next((id for id in states if id.startswith(STATE)), None)
+
+
+def inflected(adjective: str) -> str:
+    """A Dutch adjective of a state with its -e: "Russische", "Chinese"; "Emirati" takes none."""
+    if not adjective.endswith(("s", "ch")):
+        return adjective
+    return re.sub("ees$", "es", adjective) + "e"
 
 
 def _split(cell: str) -> list[str]:
@@ -134,11 +162,10 @@ def _states(rows: list[dict[str, str]]) -> Iterator[tuple[str, Listed]]:
             yield name, Listed(actor, Form.NAME, "state")
         for adjective in _split(row["adjectives"]):
             yield adjective, Listed(actor, Form.ADJECTIVE, adjective)
-            yield adjective + "e", Listed(actor, Form.ADJECTIVE, adjective)
+            yield inflected(adjective), Listed(actor, Form.ADJECTIVE, adjective)
         people = _split(row["inhabitants"]) + _split(row["inhabitant"])
         for inhabitant in people:
-            if inhabitant not in _split(row["adjectives"]):
-                yield inhabitant, Listed(actor, Form.INHABITANT, "state")
+            yield inhabitant, Listed(actor, Form.INHABITANT, "state")
         for seat in _split(row["seats"]):
             yield seat, Listed(actor, Form.SEAT, "state")
 
@@ -165,20 +192,22 @@ def known() -> Known:
     listed = [*_states(states), *_organisations(read_csv(DATA / "organisations.csv"))]
     surnames: dict[str, Actor] = {}
     offices: dict[str, tuple[str, ...]] = {}
-    organisations: dict[str, str] = {}
     for row in read_csv(DATA / "persons.csv"):
         family = _split(row["surnames"])
         names = (*_split(row["names"]), *family)
-        actor = Actor(f"person:{row['id']}", Type.PERSON, names, row["country"])
+        actor = Actor(
+            f"person:{row['id']}", Type.PERSON, names, row["country"], row["organisation"] or None
+        )
         listed += [(name, Listed(actor, Form.NAME, "person")) for name in _split(row["names"])]
         surnames |= dict.fromkeys(family, actor)
         offices[actor.id] = tuple(_split(row["offices"]))
-        if row["organisation"]:
-            organisations[actor.id] = row["organisation"]
     return Known(
         Index(listed),
         surnames,
-        {plain(name): e.actor for name, e in listed if e.form is Form.NAME and e.kind == "state"},
+        {
+            plain(name): entry
+            for name, entry in reversed(listed)
+            if entry.actor.type is Type.STATE and entry.form in (Form.NAME, Form.ADJECTIVE)
+        },
         offices,
-        organisations,
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wederhoor.language.gazetteer import Index, read_csv
+from wederhoor.vocabulary import Precision
 
 __all__ = ["Geography", "Site", "geography"]
 
@@ -17,12 +18,14 @@ FILES = Path(__file__).parent
 
 
 class Site(NamedTuple):
-    """A place. ``id`` is ``geonames:N`` or None, ``country`` ISO alpha-2 or None."""
+    """A place. ``id`` is ISO alpha-2 for a state, ``geonames:N`` for a town, or None; ``country``
+    ISO alpha-2 or None."""
 
     id: str | None
     country: str | None
     population: int
     names: tuple[str, ...]
+    precision: Precision | None
 
 
 class Geography(NamedTuple):
@@ -44,16 +47,23 @@ class Geography(NamedTuple):
 def _site(row: list[str], first: tuple[str, ...]) -> Site:
     id, country, population, names = row
     known = tuple(dict.fromkeys([*first, *names.split("|")]))
-    return Site(f"geonames:{id}", country, int(population), known)
+    return Site(f"geonames:{id}", country, int(population), known, Precision.TOWN)
 
 
 def _usual(language: str, rows: dict[str, list[str]]) -> Iterator[tuple[str, Site]]:
+    listed = set[tuple[str, str]]()
     for place in read_csv(FILES / language / "places.csv"):
+        listed.add((place["name"], place["country"]))
         name, row = place["name"], rows.get(place["id"])
-        yield name, _site(row, (name,)) if row else Site(None, place["country"] or None, 0, (name,))
+        if row:
+            yield name, _site(row, (name,))
+        else:
+            kind = Precision(place["kind"])
+            yield name, Site(None, place["country"] or None, 0, (name,), kind)
     for state in read_csv(FILES / "data" / "states.csv"):
-        capital = state["capital"]
-        yield capital, Site(None, state["alpha2"], 0, (capital,))
+        capital, country = state["capital"], state["alpha2"]
+        if (capital, country) not in listed:
+            yield capital, Site(None, country, 0, (capital,), Precision.TOWN)
 
 
 @cache

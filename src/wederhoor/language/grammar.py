@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from wederhoor.language.numerals import alternatives, beginning, lexicon, numerals
 
-__all__ = ["Expression", "Grammar", "spaced"]
+__all__ = ["Dropped", "Expression", "Grammar", "spaced"]
 
 SLOT = re.compile(r"\{([a-z_]+)(?::([a-z_]+))?\}")
 
@@ -28,6 +28,15 @@ class Expression(NamedTuple):
     rule: str
     words: Mapping[str, str]
     found: Mapping[str, Any]
+
+
+class Dropped(NamedTuple):
+    """An expression that is none of what its grammar is for; ``why`` says what it is instead."""
+
+    start: int
+    end: int
+    rule: str
+    why: str
 
 
 def spaced(pattern: str) -> str:

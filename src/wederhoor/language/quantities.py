@@ -21,7 +21,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from wederhoor.language.counting import PEOPLE, Counting
-from wederhoor.language.grammar import Expression, Grammar, spaced
+from wederhoor.language.grammar import Dropped, Expression, Grammar, spaced
 from wederhoor.language.numerals import alternatives, lexicon, lowered, numerals
 from wederhoor.model import Quantity, Span, TimeExpression
 from wederhoor.vocabulary import Counted
@@ -79,6 +79,7 @@ class Draft:
     of: Counted | None
     currency: str | None
     bounded: bool
+    rule: str
 
 
 class Quantities:
@@ -99,6 +100,7 @@ class Quantities:
         self._sign = re.compile(rf"({alternatives(self._signs)})\s?$")
         self._articles, self._ones = set(words["articles"]), set(words["ones"])
         self._list = re.compile(spaced(words["list"]))
+        self._none = re.compile(rf"(?<!\w)(?:{alternatives(words['none'])})$")
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.quantities = tuple(self.read(doc.text, doc._.times))
@@ -106,44 +108,71 @@ class Quantities:
 
     def read(self, text: str, times: Collection[TimeExpression] = ()) -> Iterator[Quantity]:
         """The quantities of a text, in its order; a number in one of the times is none."""
+        return (one for one in self.weigh(text, times) if isinstance(one, Quantity))
+
+    def weigh(
+        self, text: str, times: Collection[TimeExpression] = ()
+    ) -> Iterator[Quantity | Dropped]:
+        """Every number of a text: the quantities in its order, and those that are dropped."""
         lower = lowered(text)
         dates = [(time.span.start, time.span.end) for time in times]
-        found = (
-            self._draft(one, text, lower)
-            for one in self._grammar.expressions(lower)
-            if not any(start < one.end and one.start < end for start, end in dates)
-        )
-        for draft in self._befallen([draft for draft in found if draft], lower):
+        drafts: list[Draft] = []
+        for one in self._grammar.expressions(lower):
+            if lower[one.start : one.end] in self._articles:
+                continue
+            if self._none.search(lower, max(0, one.start - LEAD), one.end):
+                yield Dropped(one.start, one.end, one.rule, "none at all")
+                continue
+            if any(start < one.end and one.start < end for start, end in dates):
+                yield Dropped(one.start, one.end, one.rule, "part of a time")
+                continue
+            draft = self._draft(one, text, lower)
+            if isinstance(draft, Draft):
+                drafts.append(draft)
+            else:
+                yield Dropped(one.start, one.end, one.rule, draft)
+        for draft in self._befallen(drafts, lower):
             if draft.of:
                 scope = {"currency": draft.currency} if draft.currency else {}
                 span = Span.of(text, draft.start, draft.end)
-                yield Quantity(draft.of, *draft.bounds, draft.approximate, span, scope)
+                yield Quantity(draft.of, *draft.bounds, draft.approximate, span, draft.rule, scope)
+            else:
+                yield Dropped(draft.start, draft.end, draft.rule, "without a noun")
 
-    def _draft(self, one: Expression, text: str, lower: str) -> Draft | None:
+    def _draft(self, one: Expression, text: str, lower: str) -> Draft | str:
+        """The quantity, or what the number is instead."""
         value = self._value(one)
-        if value is None or self._is_a_name(one, text, lower):
-            return None
-        start, end, names = one.start, one.end, set[str]()
+        if value is None:
+            return "no number or share together"
+        if name := self._is_a_name(one, text, lower):
+            return name
+        start, end, names, rule = one.start, one.end, set[str](), one.rule
         sign = self._sign.search(lower, max(0, start - 2), start)
         start = sign.start() if sign else start
         if lead := self._lead.search(lower, max(0, start - LEAD), start):
             start = lead.start()
-            names |= {self._bounds[re.sub(r"\s", " ", word)] for word in lead.groups() if word}
+            words = [re.sub(r"\s", " ", word) for word in lead.groups() if word]
+            names |= {self._bounds[word] for word in words}
+            rule = f"{rule} with “{' '.join(words)}”"
         if after := self._after.match(lower, end):
             end = after.end()
-            names.add(self._behind[re.sub(r"\s", " ", after[1])])
+            words = [re.sub(r"\s", " ", after[1])]
+            names.add(self._behind[words[0]])
+            rule = f"{rule} with “{words[0]}”"
         phrase = self._counting.phrase(text, lower, end)
         if sign:
             phrase = phrase._replace(end=end, of=Counted.MONEY, currency=self._signs[sign[1]])
         elif phrase.never:
-            return None
+            return "of something that is never counted"
         elif value.share:
             phrase = phrase._replace(end=end, of=Counted.SHARE, currency=None)
         elif not phrase.known and self._needs_a_noun(one, text):
-            return None
+            return "a year, a score, or part of a name"
         vague = value.high is None or one.rule == "rounded" or not names.isdisjoint(APPROXIMATE)
         bounds = value.bounds(names)
-        return Draft(start, phrase.end, bounds, vague, phrase.of, phrase.currency, bool(names))
+        return Draft(
+            start, phrase.end, bounds, vague, phrase.of, phrase.currency, bool(names), rule
+        )
 
     def _value(self, one: Expression) -> Value | None:
         """The number apart from what bounds it; None where the words make no number together."""
@@ -166,20 +195,22 @@ class Quantities:
             return None
         return Value(part / whole * 100, part / whole * 100, share=True)
 
-    def _is_a_name(self, one: Expression, text: str, lower: str) -> bool:
-        """Whether the number is a label's, or a piece of a longer string of signs or digits."""
+    def _is_a_name(self, one: Expression, text: str, lower: str) -> str:
+        """What it is where it is a label's, or a piece of a longer string of signs or digits."""
         start, end, near = one.start, one.end, max(0, one.start - LEAD)
         digits = lower[start:end]
-        if digits in self._articles or GLUE_BEHIND.match(lower, end):
-            return True
-        if GLUE_BEFORE.search(lower, near, start) or self._label.search(lower, near, start):
-            return True
-        return digits[0].isdecimal() and bool(
+        if GLUE_BEHIND.match(lower, end) or GLUE_BEFORE.search(lower, near, start):
+            return "part of a name, an age, a score, a time of day or a reference"
+        if self._label.search(lower, near, start):
+            return "the number of what it stands behind"
+        if digits[0].isdecimal() and (
             (digits[0] == "0" and digits.isdecimal() and len(digits) > 1)
             or DIGIT_BEFORE.search(lower, near, start)
             or DIGIT_BEHIND.match(lower, end)
             or POSTCODE.match(text, start)
-        )
+        ):
+            return "part of a longer number"
+        return ""
 
     def _needs_a_noun(self, one: Expression, text: str) -> bool:
         """Whether it is a quantity only where a noun of the lists says what is counted."""
@@ -209,9 +240,11 @@ class Quantities:
 
     def _befell(self, draft: Draft, fate: Counted | None, lower: str) -> Draft:
         if draft.of in PEOPLE:
-            return replace(draft, of=fate or draft.of)
+            rule = f"{draft.rule}, {fate} by its clause" if fate else draft.rule
+            return replace(draft, of=fate or draft.of, rule=rule)
         if draft.of is None and (draft.bounded or self._counting.opens(lower, draft.start)):
-            return replace(draft, of=fate or (Counted.OTHER if draft.bounded else None))
+            rule = f"{draft.rule}, {fate} by its clause" if fate else draft.rule
+            return replace(draft, of=fate or (Counted.OTHER if draft.bounded else None), rule=rule)
         return draft
 
 

@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from wederhoor.language.dating import MEANINGS, Dates
-from wederhoor.language.grammar import Expression, Grammar, spaced
+from wederhoor.language.grammar import Dropped, Expression, Grammar, spaced
 from wederhoor.language.numerals import lexicon, lowered
 from wederhoor.language.periods import Period
 from wederhoor.model import Interval, Span, TimeExpression
@@ -44,6 +44,7 @@ class Times:
         self._around = {
             side: re.compile(spaced(rf"(?<!\w){form}$")) for side, form in words["around"].items()
         }
+        self._begun = re.compile(spaced(rf"(?<!\w){words['begun']}$"))
         self._tenses = {word: side for side, found in words["tense"].items() for word in found}
         self._ranges = [
             (re.compile(spaced(form["lead"])), re.compile(spaced(form["link"])))
@@ -57,16 +58,20 @@ class Times:
 
     def read(self, text: str, published: Interval | None = None) -> Iterator[TimeExpression]:
         """The expressions of time in a text, in its order, anchored in the day of publication."""
-        anchor = None
-        if published and published.start and published.end:
-            anchor = Period(published.start, published.end, published.granularity)
-        lower = lowered(text)
+        return (one for one in self.weigh(text, published) if isinstance(one, TimeExpression))
+
+    def weigh(
+        self, text: str, published: Interval | None = None
+    ) -> Iterator[TimeExpression | Dropped]:
+        """The same, with those that stand for no date."""
+        anchor, lower = _anchor(published), lowered(text)
         found = [self._tensed(one, lower) for one in self._grammar.expressions(lower)]
-        following = 0
+        following, told = 0, None
         for i, one in enumerate(found):
             if i < following:
                 continue
             following = i + 1
+            one, told = _in_year_told(one, told)
             start, end, rule, dates = one.start, one.end, one.rule, None
             if following < len(found) and self._linked(lower, one, found[following]):
                 dates = _range(one, found[following], anchor)
@@ -83,11 +88,33 @@ class Times:
             if dates:
                 interval = Interval(dates.start, dates.end, dates.granularity)
                 yield TimeExpression(interval, Span.of(text, start, end), rule)
+            else:
+                why = "no such date" if anchor else "relative, in a document without a date"
+                yield Dropped(start, end, rule, why)
+
+    def readings(
+        self, text: str, published: Interval | None, chosen: TimeExpression
+    ) -> Iterator[TimeExpression]:
+        """What the words of an expression would stand for, were their sentence to look back or
+        ahead, where that is something else than what was chosen."""
+        anchor, lower = _anchor(published), lowered(text)
+        for one in self._grammar.expressions(lower):
+            if one.rule not in YEARLESS or not chosen.span.start <= one.start < chosen.span.end:
+                continue
+            taken = _dates(self._tensed(one, lower), anchor)
+            for side, name in ((-1, "looking back"), (1, "looking ahead")):
+                dates = _dates(one._replace(found={**one.found, "tense": side}), anchor)
+                if dates and dates != taken:
+                    interval = Interval(dates.start, dates.end, dates.granularity)
+                    span = Span.of(text, one.start, one.end)
+                    yield TimeExpression(interval, span, f"{one.rule}, {name}")
 
     def _tensed(self, one: Expression, lower: str) -> Expression:
         """The expression with the tense of its sentence, where that can tell which day is meant."""
         if one.rule not in YEARLESS or "year" in one.found:
             return one
+        if self._begun.search(lower, max(0, one.start - LEAD), one.start):
+            return one._replace(found={"side": -1, **one.found})
         left = SENTENCE.split(lower[max(0, one.start - NEAR) : one.start])[-1]
         right = SENTENCE.split(lower[one.end : one.end + NEAR], maxsplit=1)[0]
         sides = {self._tenses[w] for w in f"{left} {right}".split() if w in self._tenses}
@@ -100,6 +127,31 @@ class Times:
             and lead.search(lower, max(0, one.start - LEAD), one.start)
             for lead, link in self._ranges
         )
+
+
+def _in_year_told(
+    one: Expression, told: tuple[int, int] | None
+) -> tuple[Expression, tuple[int, int] | None]:
+    """The expression with the year of the month told just before it, and the month told now.
+
+    "In maart 2017 … Op 24 maart": a day of the month of which the text is telling is of that year,
+    whatever the day of publication. Any other date ends that.
+    """
+    month = one.found.get("month") or one.found.get("short_month")
+    year = one.found.get("year")
+    if month is None or one.rule not in ("day", "days", "month"):
+        return one, None
+    if year is not None:
+        return one, (month, year)
+    if told is not None and told[0] == month and one.found.get("tense") != 1:
+        return one._replace(found={**one.found, "year": told[1]}), told
+    return one, None
+
+
+def _anchor(published: Interval | None) -> Period | None:
+    if published and published.start and published.end:
+        return Period(published.start, published.end, published.granularity)
+    return None
 
 
 def _dates(one: Expression, anchor: Period | None) -> Dates:

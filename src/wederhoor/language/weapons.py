@@ -6,6 +6,7 @@ agent under one canonical English name.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -74,7 +75,7 @@ BEFORE = re.compile(
 )
 
 
-def _found(text: str) -> Iterator[tuple[int, int, Weapon]]:
+def _found(text: str) -> Iterator[tuple[int, int, Weapon, str]]:
     arsenal = _arsenal()
     lower = text.lower()
     for match in arsenal.names.finditer(lower):
@@ -82,11 +83,13 @@ def _found(text: str) -> Iterator[tuple[int, int, Weapon]]:
             lower, max(0, match.start() - 40), match.start()
         )
         if not match[0].endswith(TREATY) and not named_treaty:
-            yield *match.span(), arsenal.stands_for[match["open"] or match["whole"]]
+            name = match["open"] or match["whole"]
+            rule = f"word that begins with “{name}”" if match["open"] else f"word “{name}”"
+            yield *match.span(), arsenal.stands_for[name], rule
     for match in arsenal.series.finditer(lower):
-        yield *match.span(), arsenal.stands_for[match[0]]
+        yield *match.span(), arsenal.stands_for[match[0]], "adjective in a series"
     for match in arsenal.exact.finditer(text):
-        yield *match.span(), arsenal.stands_for[match[0]]
+        yield *match.span(), arsenal.stands_for[match[0]], f"“{match[0]}”, letter for letter"
 
 
 def weapons(text: str) -> tuple[Weapon, ...]:
@@ -97,6 +100,6 @@ def weapons(text: str) -> tuple[Weapon, ...]:
     """
     found = sorted(_found(text), key=lambda hit: hit[:2])
     return tuple(
-        Weapon(weapon.category, weapon.also, weapon.agent, Span.of(text, start, end))
-        for start, end, weapon in found
+        replace(weapon, span=Span.of(text, start, end), rule=rule)
+        for start, end, weapon, rule in found
     )

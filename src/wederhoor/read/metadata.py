@@ -23,6 +23,10 @@ _TOP = 8
 """Lines at the top in which heading, byline and date are looked for."""
 _HEADING = range(10, 160)
 """Characters of a convincing heading."""
+_SEPARATOR = r"\s[|•·]\s"
+"""What stands between the parts of a line under a heading."""
+_NAME = 6
+"""Words a publisher's name has at most there."""
 _READ = 20_000
 """Characters from the start in which the words of a genre are counted."""
 _TITLE_IN = 2000
@@ -61,7 +65,7 @@ def describe(identity: str, extract: Extract) -> Document:
         language=identify(text),
         genre=_genre(title, lines, news=bool(agency or authors)),
         title=title,
-        publisher=_clean(extract.publisher),
+        publisher=_clean(extract.publisher) or _masthead(lines),
         agency=agency,
         authors=authors,
         published=extract.published or _published(lines),
@@ -119,6 +123,27 @@ def _is_name(text: str) -> bool:
     )
 
 
+def _masthead(lines: list[str]) -> str | None:
+    """The publisher near the top: beside the date in a line such as "De Dijkpost | 4 juli 2025", or
+    as the body that a line calls the report its own: "Jaarverslag van de Stichting Dijk"."""
+    top = _top(lines)
+    for line in top:
+        parts = re.split(_SEPARATOR, line)
+        if any(map(date_line, parts)):
+            names = [part for part in parts if not date_line(part) and _is_masthead(part)]
+            if len(names) == 1:
+                return names[0]
+    found = (_issued().fullmatch(line) for line in top)
+    return next((match["body"] for match in found if match), None)
+
+
+def _is_masthead(part: str) -> bool:
+    """Whether a part of a line can be a publisher's name: no kind of document, no byline."""
+    heads = any(_heads(genre).match(part) for genre in (Genre.PRESS, Genre.INTERVIEW, Genre.REPORT))
+    words = part.split()
+    return part[:1].isupper() and len(words) <= _NAME and not (heads or _bylines().match(part))
+
+
 def _agency(lines: list[str]) -> str | None:
     """The news agency a text says it was taken from: in its dateline, or at its top or end."""
     near = [*_top(lines), *[line for line in lines if line][-2:]]
@@ -139,7 +164,7 @@ def _agency(lines: list[str]) -> str | None:
 def _published(lines: list[str]) -> Interval | None:
     """The date in a line of its own or in the dateline, near the top."""
     top = _top(lines)
-    parts = [part for line in top for part in re.split(r"\s[|•·]\s", line)]
+    parts = [part for line in top for part in re.split(_SEPARATOR, line)]
     found = [*map(date_line, parts), *map(dateline, top)]
     return next(filter(None, found), None)
 
@@ -184,6 +209,16 @@ def _news() -> re.Pattern[str]:
 @cache
 def _bylines() -> re.Pattern[str]:
     return re.compile(rf"{alternatives([*_lists('bylines', 'bylines')])}\b:?\s+", re.IGNORECASE)
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    """A line that says whose report it heads: "Eindrapport van de Stichting Dijk"."""
+    reports = alternatives(
+        [head for ln in LANGUAGES for head in words(ln, "genres")[Genre.REPORT]["heads"]]
+    )
+    issued = alternatives([*_lists("bylines", "issued")])
+    return re.compile(rf"(?i:{reports}\s+{issued})\s+(?P<body>[A-ZÀ-Þ][^.:;,|]{{2,60}})")
 
 
 @cache

@@ -1,11 +1,21 @@
 """The memory: what was found in every document, in one SQLite file.
 
-``record`` writes a document; ``read`` has one function per question, ``search`` finds words.
+``record`` writes a document; ``read`` has one function per question, ``search`` finds words,
+``browse`` and ``browse_linked`` go through the lists page by page.
 """
 
-from wederhoor.register import read, search
+from wederhoor.register import browse, browse_linked, read, search
 from wederhoor.register.opening import Register
 from wederhoor.register.verify import verify
 from wederhoor.register.write import digest, record
 
-__all__ = ["Register", "digest", "read", "record", "search", "verify"]
+__all__ = [
+    "Register",
+    "browse",
+    "browse_linked",
+    "digest",
+    "read",
+    "record",
+    "search",
+    "verify",
+]

@@ -1,10 +1,10 @@
-"""From rows back to records, a batch of documents at a time."""
+"""From rows back to records: whole documents, a batch at a time, or single claims."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Row, Table, select, tuple_
 
 from wederhoor.errors import SpanBroken
 from wederhoor.model import (
@@ -27,7 +27,7 @@ from wederhoor.model import (
 from wederhoor.register import schema
 from wederhoor.vocabulary import Category
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "assemble_claims", "assemble_heads"]
 
 BATCH = 100
 """Documents held in memory at a time."""
@@ -42,12 +42,87 @@ def assemble(connection: Connection, keys: Sequence[int]) -> Iterator[Edition]:
     """
     for start in range(0, len(keys), BATCH):
         batch = keys[start : start + BATCH]
-        documents = schema.documents
-        found = connection.execute(select(documents).where(documents.c.key.in_(batch)))
-        heads = {row.key: row for row in found}
+        heads = _heads(connection, batch)
         parts = {table: _by_document(connection, table, batch) for table in schema.PARTS}
         for key in batch:
             yield _Assembly(heads[key], {t: rows[key] for t, rows in parts.items()}).edition()
+
+
+def assemble_claims(connection: Connection, keys: Sequence[int]) -> list[tuple[Edition, Claim]]:
+    """The claims with these keys, in that order, each with its document.
+
+    Of the document nothing else is there than its claims among these and the attributions in which
+    they were found. Raises SpanBroken where a span does not match the document's text.
+    """
+    table = schema.claims
+    rows = connection.execute(select(table).where(table.c.key.in_(keys))).all()
+    parts = _parts_of(connection, rows)
+    found: dict[Table, defaultdict[int, list[Row[Any]]]] = {
+        table: _by("document", rows) for table, rows in parts.items()
+    }
+    editions = {
+        key: _Assembly(head, {table: rows[key] for table, rows in found.items()}).edition()
+        for key, head in _heads(connection, {row.document for row in rows}).items()
+    }
+    claims = {claim.id: claim for edition in editions.values() for claim in edition.claims}
+    held = {row.key: (editions[row.document], claims[row.id]) for row in rows}
+    return [held[key] for key in keys]
+
+
+def assemble_heads(connection: Connection, keys: Sequence[int]) -> list[Edition]:
+    """The documents with these keys, in that order, without what was found in them."""
+    heads = _heads(connection, keys)
+    nothing: dict[Table, _Rows] = dict.fromkeys(schema.PARTS, ())
+    return [_Assembly(heads[key], nothing).edition() for key in keys]
+
+
+def _heads(connection: Connection, keys: Collection[int]) -> dict[int, Row[Any]]:
+    documents = schema.documents
+    found = connection.execute(select(documents).where(documents.c.key.in_(keys)))
+    return {row.key: row for row in found}
+
+
+def _parts_of(connection: Connection, claims: _Rows) -> dict[Table, _Rows]:
+    """The rows of these claims, by table, and of all that they rest on."""
+    mine = [(row.document, row.n) for row in claims]
+    said = [(row.document, row.attribution) for row in claims if row.attribution]
+
+    def among(table: Table, column: str, pairs: Iterable[tuple[int, Any]]) -> _Rows:
+        wanted = set(pairs)
+        document, value = table.c.document, table.c[column]
+        query = select(table).where(
+            # SQLite finds a pair by an index only where each half is asked for too.
+            document.in_({one for one, _ in wanted}),
+            value.in_({other for _, other in wanted}),
+            tuple_(document, value).in_(wanted),
+        )
+        return connection.execute(query.order_by(document, table.c.n)).all()
+
+    parts: dict[Table, _Rows] = dict.fromkeys(schema.PARTS, ())
+    parts[schema.claims] = sorted(claims, key=lambda row: (row.document, row.n))
+    for table in (schema.claim_spans, schema.claim_relays, schema.roles, schema.quantities):
+        parts[table] = among(table, "claim", mine)
+    parts[schema.attributions] = among(schema.attributions, "id", said)
+    told = [(row.document, row.n) for row in parts[schema.attributions]]
+    for table in (schema.attribution_spans, schema.attribution_relays):
+        parts[table] = among(table, "attribution", told)
+    for table, names in (
+        (schema.actors, ("source", "actor")),
+        (schema.spans, ("span", "weapon_span", "time_span", "place_span")),
+    ):
+        pointing = {part: [name for name in names if name in part.c] for part in parts}
+        parts[table] = among(
+            table,
+            "n",
+            (
+                (row.document, n)
+                for part, rows in parts.items()
+                for row in rows
+                for column in pointing[part]
+                if (n := getattr(row, column)) is not None
+            ),
+        )
+    return parts
 
 
 def _by_document(
@@ -80,17 +155,17 @@ class _Assembly:
     def __init__(self, document: Row[Any], rows: dict[Table, _Rows]) -> None:
         self._document = document
         self._rows = rows
-        self._spans = [
-            Span(row.start, row.end, row.exact, row.prefix, row.suffix)
+        self._spans = {
+            row.n: Span(row.start, row.end, row.exact, row.prefix, row.suffix)
             for row in rows[schema.spans]
-        ]
-        for span in self._spans:
+        }
+        for span in self._spans.values():
             if not span.matches(document.text):
                 raise SpanBroken(document.id, f"{span.exact!r} no longer stands at {span.start}")
-        self._actors = [
-            Actor(row.id, row.type, row.names, row.country, row.parent)
+        self._actors = {
+            row.n: Actor(row.id, row.type, row.names, row.country, row.parent)
             for row in rows[schema.actors]
-        ]
+        }
 
     def edition(self) -> Edition:
         row = self._document
@@ -164,7 +239,9 @@ class _Assembly:
                     for r in roles[row.n]
                 ),
                 quantities=tuple(
-                    Quantity(q.of, q.min, q.max, q.approximate, self._spans[q.span], q.scope)
+                    Quantity(
+                        q.of, q.min, q.max, q.approximate, self._spans[q.span], q.rule, q.scope
+                    )
                     for q in quantities[row.n]
                 ),
                 time=self._time(row),
@@ -182,7 +259,13 @@ class _Assembly:
         if row.weapon_category is None:
             return None
         also = tuple(Category(value) for value in row.weapon_also)
-        return Weapon(row.weapon_category, also, row.weapon_agent, self._span(row.weapon_span))
+        return Weapon(
+            row.weapon_category,
+            also,
+            row.weapon_agent,
+            self._span(row.weapon_span),
+            row.weapon_rule,
+        )
 
     def _time(self, row: Row[Any]) -> TimeExpression | None:
         interval = _interval(row, "time")
@@ -193,5 +276,11 @@ class _Assembly:
     def _place(self, row: Row[Any]) -> Place | None:
         if row.place_span is None:
             return None
-        span = self._spans[row.place_span]
-        return Place(row.place_id, row.place_names, row.place_country, span)
+        return Place(
+            row.place_id,
+            row.place_names,
+            row.place_country,
+            row.place_precision,
+            self._spans[row.place_span],
+            row.place_rule,
+        )

@@ -3,7 +3,7 @@
 Each raises SpanBroken where a span no longer matches its document.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    true,
     type_coerce,
 )
 
@@ -85,11 +86,15 @@ def known(register: Register) -> dict[str, str]:
         return {row.id: row.analyser for row in rows}
 
 
-def editions(register: Register) -> Iterator[Edition]:
-    """Every document with all that was found in it, in the order in which they came in."""
+def editions(register: Register, documents: Sequence[str] | None = None) -> Iterator[Edition]:
+    """Every document with all that was found in it, in the order in which they came in.
+
+    ``documents`` are the ids of those that are wanted; None means all.
+    """
     table = schema.documents
+    wanted = true() if documents is None else table.c.id.in_(documents)
     with register.engine.connect() as connection:
-        keys = connection.scalars(select(table.c.key).order_by(table.c.entry)).all()
+        keys = connection.scalars(select(table.c.key).where(wanted).order_by(table.c.entry)).all()
         yield from assemble(connection, keys)
 
 

@@ -39,6 +39,7 @@ from wederhoor.vocabulary import (
     Kind,
     Modality,
     Mode,
+    Precision,
     Role,
     Stance,
     Type,
@@ -63,7 +64,7 @@ __all__ = [
     "spans",
 ]
 
-REVISION = "0001"
+REVISION = "0004"
 """The newest migration: a register at this revision is opened without looking further."""
 
 
@@ -187,6 +188,14 @@ documents = Table(
     Column("published_granularity", Listed(Granularity)),
     Column("reference", Text),
     Column("addressee", Text),
+    Index(
+        "ix_documents_listed",
+        "publisher",
+        "language",
+        "genre",
+        "published_start",
+        "published_end",
+    ),
 )
 
 spans = _part(
@@ -205,6 +214,7 @@ actors = _part(
     Column("names", Words, nullable=False),
     Column("country", Text),
     Column("parent", Text),
+    Index("ix_actors_listed", "document", "id"),
 )
 
 mentions = _part(
@@ -245,6 +255,12 @@ attribution_relays = _part(
     _belongs("actor", "actors"),
 )
 
+_COUNTED = (
+    *("document", "n", "kind", "stance", "modality", "weapon_category", "weapon_also"),
+    *("weapon_agent", "place_country", "place_id", "time_start", "time_end"),
+)
+"""What lists of claims are narrowed and counted by, in an index: without the rest of the row."""
+
 claims = Table(
     "claims",
     metadata,
@@ -261,6 +277,7 @@ claims = Table(
     Column("weapon_also", Words),
     Column("weapon_agent", Text, index=True),
     Column("weapon_span", Integer),
+    Column("weapon_rule", Text),
     Column("treaty", Text),
     Column("act", Text),
     Column("time_start", Date),
@@ -271,7 +288,9 @@ claims = Table(
     Column("place_id", Text),
     Column("place_names", Words),
     Column("place_country", Text),
+    Column("place_precision", Listed(Precision)),
     Column("place_span", Integer),
+    Column("place_rule", Text),
     Column("reasons", Words, nullable=False),
     Column("words", Text, nullable=False),
     Column("speaker", Text, nullable=False),
@@ -286,6 +305,7 @@ claims = Table(
     _belongs("weapon_span", "spans"),
     _belongs("time_span", "spans"),
     _belongs("place_span", "spans"),
+    Index("ix_claims_listed", *_COUNTED),
 )
 """``words`` and ``speaker`` are what a search looks in: the content, and the source's names.
 
@@ -329,6 +349,7 @@ quantities = _part(
     Column("approximate", Boolean, nullable=False),
     Column("scope", Pairs, nullable=False),
     Column("span", Integer, nullable=False),
+    Column("rule", Text, nullable=False),
     _belongs("claim", "claims"),
     _belongs("span", "spans"),
 )

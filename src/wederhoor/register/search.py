@@ -19,7 +19,7 @@ from wederhoor.model import Span
 from wederhoor.register import schema
 from wederhoor.register.opening import Register
 
-__all__ = ["Hit", "find_claims", "find_documents", "fold"]
+__all__ = ["Hit", "find_claims", "find_documents", "fold", "match"]
 
 PASSAGE = 240
 """Characters of text shown around what was found."""
@@ -93,6 +93,12 @@ def find_claims(
             passage = _passage(row.text, wanted.pattern, pieces)
             hits.append(Hit(row.id, row.title, row.claim, *passage))
         return hits
+
+
+def match(connection: Connection, query: str, lemmatise: Callable[[str], str] = str) -> str | None:
+    """The query in the syntax of FTS5, for the search tables; None where it has no word."""
+    wanted = _wanted(connection, query, lemmatise)
+    return wanted and wanted.match
 
 
 def fold(word: str) -> str:

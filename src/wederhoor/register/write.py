@@ -13,6 +13,7 @@ from wederhoor.archive import canonical
 from wederhoor.errors import SpanBroken
 from wederhoor.model import Actor, Attribution, Claim, Edition, Interval, Span
 from wederhoor.register import schema
+from wederhoor.register.links import forget
 from wederhoor.register.opening import Register
 from wederhoor.register.search import fold
 
@@ -54,6 +55,7 @@ def record(register: Register, edition: Edition, lemmas: Iterable[tuple[str, str
             return False
         else:
             key = known.key
+            forget(connection, key, edition.document.id)
             for table in schema.PARTS:
                 connection.execute(delete(table).where(table.c.document == key))
             connection.execute(
@@ -193,6 +195,7 @@ class _Parts:
             weapon_also=weapon and weapon.also,
             weapon_agent=weapon and weapon.agent,
             weapon_span=weapon and self._span(weapon.span),
+            weapon_rule=weapon and weapon.rule,
             treaty=claim.treaty,
             act=claim.act,
             **_interval("time", time.interval if time else None),
@@ -201,7 +204,9 @@ class _Parts:
             place_id=place and place.id,
             place_names=place and place.names,
             place_country=place and place.country,
+            place_precision=place and place.precision,
             place_span=place and self._span(place.span),
+            place_rule=place and place.rule,
             reasons=claim.reasons,
             words="\n".join(span.exact for span in claim.content),
             speaker="\n".join(claim.source.names),
@@ -233,4 +238,5 @@ class _Parts:
                 approximate=quantity.approximate,
                 scope=quantity.scope,
                 span=self._span(quantity.span),
+                rule=quantity.rule,
             )

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from wederhoor.export import csv, exchange
-from wederhoor.model import Actor, Edition, Span
+from wederhoor.model import Actor, Edition, Member, Reason, Span
+from wederhoor.report.dossier import Silence
 from wederhoor.report.entries import Entry, heading
-from wederhoor.report.hearing import Hearing
+from wederhoor.report.hearing import Course, Hearing
 from wederhoor.report.labels import Labels
+from wederhoor.report.naming import Naming
 from wederhoor.vocabulary import Role
 
 __all__ = [
@@ -24,7 +26,10 @@ __all__ = [
     "claim_record",
     "claim_row",
     "document_row",
-    "hearing_rows",
+    "matter_record",
+    "matter_row",
+    "measure_rows",
+    "unanswered_rows",
 ]
 
 Row = dict[str, csv.Cell]
@@ -50,7 +55,7 @@ def claim_row(entry: Entry, labels: Labels) -> Row:
 
 
 def claim_record(entry: Entry) -> dict[str, Any]:
-    """A claim of the exchange format with its document, its attribution whole and its reasons.
+    """A claim of the exchange format with its document and its attribution whole.
 
     ``quotes`` has the words and context of every span that it rests on, by the field they fill.
     """
@@ -68,8 +73,7 @@ def claim_record(entry: Entry) -> dict[str, Any]:
     return {
         **exchange.claim(claim),
         "document": claim.document,
-        "attribution": said and exchange.attribution(said) | {"rule": said.rule},
-        "reasons": list(claim.reasons),
+        "attribution": said and exchange.attribution(said),
         "quotes": {
             field: found
             for field, spans in quotes.items()
@@ -117,23 +121,138 @@ def actor_row(actor: Actor, says: int, said_of: int, labels: Labels) -> Row:
     }
 
 
-def hearing_rows(hearing: Hearing, labels: Labels) -> list[Row]:
-    """Each accusation of a side and each answer from it."""
-    parts = {"accusation": hearing.accusations, "answer": hearing.answers}
+def matter_row(hearing: Hearing, naming: Naming) -> Row:
+    """A matter with what is counted of it; ids of sides, and its heading in the page's language."""
+    matter, count = hearing.matter, hearing.independence
+    answered = {answer.kind for reply in hearing.replies for answer in reply.answers}
+    return {
+        "matter": matter.id,
+        "heading": naming.matter(matter),
+        "scope": matter.scope.value,
+        "kind": matter.kind.value,
+        "weapons": matter.family and matter.family.value,
+        "users": "; ".join(matter.users),
+        "targets": "; ".join(matter.targets),
+        "theatre": matter.theatre,
+        "place": matter.place,
+        "time": exchange.iso(matter.time) if matter.time else None,
+        "accounts": len(hearing.accounts),
+        "documents": len(count.documents),
+        "publishers": len(count.publishers),
+        "roots": count.independent,
+        "contradictions": hearing.disputes,
+        "answers": "; ".join(sorted(answered)),
+        "without_answer": "; ".join(reply.accused for reply in hearing.unanswered),
+    }
+
+
+def matter_record(hearing: Hearing, naming: Naming) -> dict[str, Any]:
+    """A matter whole: members, roots, contradictions, replies and figures, with their reasons."""
+
+    def said(reasons: Iterable[Reason]) -> list[str]:
+        return [naming.reason(reason) for reason in reasons]
+
+    def members(pairs: Iterable[tuple[Entry, Member]]) -> list[dict[str, Any]]:
+        return [
+            {"claim": one.claim, "score": one.score, "reasons": said(one.reasons)}
+            for _, one in pairs
+        ]
+
+    return {
+        **matter_row(hearing, naming),
+        "accounts": members(hearing.accounts),
+        "answers": members(hearing.answers),
+        "roots": [
+            {
+                "root": root.id,
+                "signatories": root.signatories,
+                "counted": root.counted,
+                "claims": root.claims,
+                "reasons": said(root.reasons),
+            }
+            for root in hearing.independence.roots
+        ],
+        "independence": said(hearing.independence.reasons),
+        "contradictions": [
+            {"left": link.left, "right": link.right, "reasons": said(link.reasons)}
+            for link in hearing.contradictions
+        ],
+        "replies": [
+            {
+                "accused": reply.accused,
+                "accusations": reply.accusations,
+                "answers": [
+                    {
+                        "claim": answer.claim,
+                        "answer": answer.kind.value,
+                        "direct": answer.direct,
+                        "early": answer.early,
+                        "reason": naming.reason(answer.reason),
+                    }
+                    for answer in reply.answers
+                ],
+            }
+            for reply in hearing.replies
+        ],
+        "series": [
+            {
+                "series": one.id,
+                "of": one.of.value,
+                "coverage": one.coverage.value,
+                "indirect": one.indirect,
+                "points": [
+                    {
+                        "claim": point.claim,
+                        "root": point.source,
+                        "min": point.min,
+                        "max": point.max,
+                        "approximate": point.approximate,
+                        "when": exchange.iso(point.when) if point.when else None,
+                        "part": point.part.value,
+                        "reasons": said(point.reasons),
+                    }
+                    for point in one.points
+                ],
+            }
+            for one in hearing.series
+        ],
+    }
+
+
+def unanswered_rows(silence: Silence) -> list[Row]:
+    """Each accusation of a side of which no answer was found."""
     return [
         {
-            "accused": labels.actor(hearing.accused),
-            "accused_id": hearing.accused.id,
-            "part": part,
-            "source": labels.actor(entry.claim.source),
-            "stance": entry.claim.stance.value,
-            "kind": entry.claim.kind.value,
+            "accused": silence.accused,
+            "matter": charge.reply.matter,
             "claim": entry.claim.id,
+            "source": entry.claim.source.id,
+            "stance": entry.claim.stance.value,
             "document": entry.claim.document,
             "words": entry.quote,
         }
-        for part, entries in parts.items()
-        for entry in entries
+        for charge in silence.charges
+        for entry in charge.accusations
+    ]
+
+
+def measure_rows(course: Course) -> list[Row]:
+    """Each step of a measure."""
+    measure = course.measure
+    return [
+        {
+            "measure": measure.id,
+            "kind": measure.kind.value,
+            "doers": "; ".join(measure.doers),
+            "toward": "; ".join(measure.toward),
+            "step": step.progress.value,
+            "when": exchange.iso(step.when) if step.when else None,
+            "source": step.source,
+            "claim": step.claim,
+            "document": step.document,
+            "words": course.entries[step.claim].quote,
+        }
+        for step in measure.steps
     ]
 
 

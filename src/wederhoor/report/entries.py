@@ -11,7 +11,17 @@ from wederhoor.export.csv import words
 from wederhoor.model import Actor, Attribution, Claim, Document, Edition
 from wederhoor.vocabulary import Stance
 
-__all__ = ["Entry", "Step", "address", "by_document", "capital", "entries", "heading", "in_order"]
+__all__ = [
+    "Entry",
+    "Step",
+    "address",
+    "alike",
+    "by_document",
+    "capital",
+    "entries",
+    "heading",
+    "in_order",
+]
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _FIRST_WORDS = re.compile(r"\s*(\S.{0,60}(?=\s|$)|\S{1,60})")
@@ -114,6 +124,16 @@ def by_document(entries: Iterable[Entry]) -> list[tuple[Edition, list[Entry]]]:
         for _, group in groupby(entries, key=lambda entry: entry.claim.document)
         if (found := list(group))
     ]
+
+
+def alike(entries: Iterable[Entry]) -> list[list[Entry]]:
+    """Entries in which one source says the same words, together, in the order of the first."""
+    found: dict[tuple[object, ...], list[Entry]] = {}
+    for entry in entries:
+        source = entry.claim.source
+        who = None if entry.own else (source.type, source.names[:1])
+        found.setdefault((who, entry.claim.stance, entry.quote), []).append(entry)
+    return list(found.values())
 
 
 def in_order(editions: Iterable[Edition]) -> list[Edition]:

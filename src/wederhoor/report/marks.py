@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from wederhoor.report.entries import Entry
 
-__all__ = ["Block", "Mark", "Stretch", "blocks", "legible", "passage"]
+__all__ = ["Block", "Mark", "Stretch", "blocks", "legible", "passage", "plain"]
 
 _BREAK = re.compile(r"(?<=[^\n]{120})\n\s*|\n[ \t]*\n\s*")
 """Between paragraphs: an empty line, or the end of a line too long to have been wrapped."""
@@ -58,6 +58,11 @@ class Block(NamedTuple):
 def legible(text: str) -> str:
     """The text, as long as before, with control characters that HTML has no place for replaced."""
     return text.translate(_CONTROLS)
+
+
+def plain(words: str) -> str:
+    """Words outside a text: legible, and without what would turn the direction of those around."""
+    return words if words.isprintable() else _DIRECTION.sub("", legible(words))
 
 
 def blocks(text: str, entries: Sequence[Entry]) -> Iterator[Block]:

@@ -11,30 +11,33 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from wederhoor.model import Edition
+from wederhoor.register.linked import Linked
 from wederhoor.report import data
 from wederhoor.report.dossier import Dossier
-from wederhoor.report.entries import Entry, address, by_document, capital, heading
+from wederhoor.report.entries import Entry, address, alike, by_document, capital, heading
+from wederhoor.report.figures import figures, provenance, routes
 from wederhoor.report.labels import LANGUAGES, Labels
-from wederhoor.report.marks import blocks, legible, passage
+from wederhoor.report.legal import clauses, panel_of_claim
+from wederhoor.report.marks import blocks, passage, plain
+from wederhoor.report.naming import Naming
 from wederhoor.vocabulary import Kind, Role
 
 __all__ = ["build", "pages"]
 
-_TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
+def build(editions: Iterable[Edition], linked: Linked, out: Path) -> None:
+    """Write the site of these editions, and of what is between them, to the folder ``out``.
 
-def build(editions: Iterable[Edition], out: Path) -> None:
-    """Write the site of these editions to the folder ``out``, in place of what is there.
-
-    All of it is written beside ``out`` first and then moved there, so that a killed build leaves
-    the old site or the new one. The same editions give the same bytes. Raises OSError.
+    All of it is written beside ``out`` first and then moved there, in place of what was there, so
+    that a killed build leaves the old site or the new one. The same input gives the same bytes.
+    Raises OSError.
     """
     new, old = out.with_name(f".{out.name}.new"), out.with_name(f".{out.name}.old")
     if old.exists() and not out.exists():
         old.rename(out)
     for leftover in (new, old):
         shutil.rmtree(leftover, ignore_errors=True)
-    for path, content in pages(editions):
+    for path, content in pages(editions, linked):
         file = new / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
@@ -44,9 +47,9 @@ def build(editions: Iterable[Edition], out: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def pages(editions: Iterable[Edition]) -> Iterator[tuple[str, bytes]]:
+def pages(editions: Iterable[Edition], linked: Linked) -> Iterator[tuple[str, bytes]]:
     """Every file of the site: its path, relative and with slashes, and its bytes."""
-    dossier = Dossier(editions)
+    dossier = Dossier(editions, linked)
     environment = _environment()
     yield "style.css", (files("wederhoor.report") / "style.css").read_bytes()
     root = environment.get_template("root.html").render(labels=[Labels(c) for c in LANGUAGES])
@@ -67,15 +70,15 @@ class _Writer:
         self.labels = labels
         self.others = [Labels(code) for code in LANGUAGES if code != labels.code]
         self.environment = environment
-        self.addresses = {voice.actor.id: voice.address for voice in dossier.actors}
+        self.naming = Naming(dossier, labels)
+        self.addresses = dossier.addresses
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         dossier = self.dossier
         yield self.page("index.html", "overview.html")
         yield self.page("method.html", "method.html")
-        yield self.page("hearing.html", "hearing.html")
-        rows = [r for h in dossier.hearings for r in data.hearing_rows(h, self.labels)]
-        yield from self.lists("hearing", rows, rows)
+        yield from self.matters()
+        yield from self.measures()
         yield self.page("documents.html", "documents.html")
         rows = [data.document_row(e, len(dossier.of[e.document.id])) for e in dossier.editions]
         yield from self.lists("documents", rows, rows)
@@ -85,8 +88,15 @@ class _Writer:
             yield self.page(name, "claims.html", groups=groups)
         yield from self.claim_lists("claims", dossier.entries)
         for before, entry, after in _neighbours(dossier.entries):
-            context = {"entry": entry, "before": before, "after": after}
-            yield self.page(entry.address, "claim.html", **context)
+            yield self.page(
+                entry.address,
+                "claim.html",
+                entry=entry,
+                before=before,
+                after=after,
+                panel=panel_of_claim(entry),
+                hearings=dossier.of_claim[entry.claim.id],
+            )
             yield _sibling(entry.address, "json"), data.as_json([data.claim_record(entry)])
         voices = sorted(dossier.actors, key=lambda v: self.labels.actor(v.actor).casefold())
         yield self.page("actors.html", "actors.html", voices=voices)
@@ -94,6 +104,35 @@ class _Writer:
         yield from self.lists("actors", rows, rows)
         for voice in voices:
             yield self.page(voice.address, "actor.html", voice=voice)
+
+    def matters(self) -> Iterator[tuple[str, bytes]]:
+        """The matters, each with its page, and the accusations to which nobody answered."""
+        found = self.dossier.hearings
+        yield self.page("matters.html", "matters.html")
+        rows = [data.matter_row(hearing, self.naming) for hearing in found]
+        yield from self.lists("matters", rows, rows)
+        for hearing in found:
+            yield self.page(
+                hearing.address,
+                "matter.html",
+                hearing=hearing,
+                drawing=provenance(hearing, self.dossier, self.naming),
+                routes=routes(hearing.independence),
+                chart=figures(hearing.series, self.dossier, self.naming),
+            )
+            record = data.matter_record(hearing, self.naming)
+            yield _sibling(hearing.address, "json"), data.as_json([record])
+        yield self.page("unanswered.html", "unanswered.html")
+        rows = [row for one in self.dossier.unanswered for row in data.unanswered_rows(one)]
+        yield from self.lists("unanswered", rows, rows)
+
+    def measures(self) -> Iterator[tuple[str, bytes]]:
+        courses = self.dossier.courses
+        yield self.page("measures.html", "measures.html")
+        rows = [row for course in courses for row in data.measure_rows(course)]
+        yield from self.lists("measures", rows, rows)
+        for course in courses:
+            yield self.page(course.address, "measure.html", course=course)
 
     def document(self, edition: Edition) -> Iterator[tuple[str, bytes]]:
         found = self.dossier.of[edition.document.id]
@@ -106,6 +145,7 @@ class _Writer:
             entries=found,
             blocks=blocks(edition.document.text, found),
             others=[said for said in edition.attributions if said.id not in used],
+            links=self.dossier.links.get(edition.document.id, ()),
         )
         if found:
             yield from self.claim_lists(name, found)
@@ -136,6 +176,7 @@ class _Writer:
             t=self.labels,
             others_in=self.others,
             dossier=self.dossier,
+            naming=self.naming,
             addresses=self.addresses,
             path=path,
             up="../" * path.count("/"),
@@ -169,17 +210,18 @@ def _environment() -> Environment:
     environment.globals |= {
         "address": address,
         "heading": heading,
+        "clauses": clauses,
         "passage": passage,
         "perpetrator": Role.PERPETRATOR,
     }
-    environment.filters |= {"by_document": by_document, "capital": capital}
+    environment.filters |= {"alike": alike, "by_document": by_document, "capital": capital}
     return environment
 
 
 def _plain(value: Any) -> Any:
     """Whatever a template prints, without control characters; markup is already clean."""
-    if isinstance(value, str) and not isinstance(value, Markup) and not value.isprintable():
-        return legible(value).translate(_TURNS)
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return plain(value)
     return value
 
 

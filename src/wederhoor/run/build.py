@@ -12,9 +12,11 @@ from wederhoor.errors import InputError
 from wederhoor.model import Document, Edition
 from wederhoor.read import read, sniff
 from wederhoor.register import Register, digest, record
+from wederhoor.register.linked import linked
 from wederhoor.register.read import editions, known
 from wederhoor.run.files import content
 from wederhoor.run.findings import find
+from wederhoor.run.link import link
 from wederhoor.settings import Settings
 
 __all__ = ["SITE", "Outcome", "build"]
@@ -74,7 +76,8 @@ def build(sources: Iterable[Path], dossier: Path, settings: Settings, tell: Tell
             record(register, edition, found.lemmas)
             note = found.skipped and f"not analysed: {found.skipped}"
             tell(Outcome(path, document.id, True, len(found.claims), note))
-        report.build(editions(register), dossier / SITE)
+        link(register)
+        report.build(editions(register), linked(register), dossier / SITE)
 
 
 def _acquire(

@@ -1,15 +1,18 @@
 """What lies on the disk under the paths that a user gives."""
 
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
+from wederhoor.archive import clock
 from wederhoor.errors import InputError, Unreadable
-from wederhoor.read import admit
+from wederhoor.model import Document, Original
+from wederhoor.read import admit, read, sniff
 from wederhoor.settings import Settings
 
-__all__ = ["content", "files", "lines"]
+__all__ = ["content", "document", "files", "lines"]
 
 
 def files(paths: Iterable[Path], dossier: Path, tell: Callable[[InputError], None]) -> set[Path]:
@@ -52,6 +55,17 @@ def content(path: Path, settings: Settings) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise _unreadable(path, error) from error
+
+
+def document(path: Path, settings: Settings) -> Document:
+    """The document in a file, read as a dossier would have it.
+
+    Raises what ``content`` and the readers raise.
+    """
+    data = content(path, settings)
+    sha256, media_type = hashlib.sha256(data).hexdigest(), sniff(data, str(path))
+    original = Original(sha256, len(data), media_type, str(path), clock()())
+    return read(original, data, settings)
 
 
 def lines(path: Path) -> Iterator[str]:

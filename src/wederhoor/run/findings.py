@@ -6,13 +6,15 @@ from functools import cache
 from itertools import groupby, islice
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from wederhoor import claims
+from wederhoor.errors import Unanalysed
 from wederhoor.language import pipeline
 from wederhoor.model import Attribution, Claim, Document, Mention
 from wederhoor.settings import Settings
 
-__all__ = ["Findings", "find", "lemma"]
+__all__ = ["Findings", "annotated", "find", "lemma"]
 
 BATCH = 64
 """Documents analysed at a time: what the parser gains from larger batches is hardly measurable."""
@@ -48,6 +50,18 @@ def find(documents: Iterable[Document], settings: Settings) -> Iterator[Findings
         nlp = _loaded(language, settings)
         while batch := list(islice(group, BATCH)):
             yield from _analysed(nlp, batch)
+
+
+def annotated(document: Document, settings: Settings, place: object) -> tuple[Language, Doc]:
+    """A document with every layer of ``language.annotations`` on it, and what wrote them.
+
+    Raises Unanalysed, naming ``place``, where there is no pipeline for it.
+    """
+    language, skipped = _route(document, settings)
+    if language is None:
+        raise Unanalysed(place, str(skipped))
+    nlp = _loaded(language, settings)
+    return nlp, next(pipeline.analyse(nlp, [document]))
 
 
 def lemma(word: str, settings: Settings, language: str = "nl") -> str:

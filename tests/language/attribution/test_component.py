@@ -38,6 +38,17 @@ CASES: list[tuple[str, list[Found]]] = [
             ("De politie", "riep", "demands", "thuis te blijven"),
         ],
     ),
+    (
+        "De minister schrijft aan de raad, op basis van een studie van de MIVD, dat de sluis lekt.",
+        [
+            ("De minister", "schrijft", "asserts", "de sluis lekt"),
+            ("de MIVD", "op basis van", "asserts", "de sluis lekt"),
+        ],
+    ),
+    (
+        "Oostenrijk ontkent dat het de sluis heeft geopend.",
+        [("Oostenrijk", "ontkent", "denies", "het de sluis heeft geopend")],
+    ),
     # inversion, the source behind the words
     (
         "De brug blijft dicht, zegt de wethouder.",
@@ -127,6 +138,50 @@ CASES: list[tuple[str, list[Found]]] = [
         "De partij eist een onderzoek naar de brand in het dorp.",
         [("De partij", "eist", "demands", "een onderzoek naar de brand in het dorp")],
     ),
+    # the words before a perfect, a relative clause behind the source, a clause in front
+    (
+        "De brug blijft dicht, heeft de wethouder donderdag meegedeeld.",
+        [("de wethouder", "meegedeeld", "asserts", "De brug blijft dicht")],
+    ),
+    (
+        "De brug is onveilig, concludeert het bureau dat de pijlers mat.",
+        [("het bureau", "concludeert", "concludes", "De brug is onveilig")],
+    ),
+    (
+        "Dat de brug scheurt, had de inspectie al vastgesteld.",
+        [("de inspectie", "vastgesteld", "concludes", "de brug scheurt")],
+    ),
+    # a day is nothing that is said; a noun that has no neuter opens no relative clause
+    ("De wethouder heeft vrijdag bekendgemaakt.", []),
+    (
+        "In mei oordeelde de commissie van de raad dat de brug dicht moet.",
+        [("de commissie van de raad", "oordeelde", "concludes", "de brug dicht moet")],
+    ),
+    # a verb in the plural has a subject in the plural
+    (
+        "Twee inspecties wijzen Jansen aan als schuldige.",
+        [("Twee inspecties", "wijzen", "accuses", "Jansen … als schuldige")],
+    ),
+    # a heading in which a source stands before the colon, and one in which a place does
+    (
+        "Inspectie: brug was al jaren onveilig\n\nDe brug is dicht.",
+        [("Inspectie", "", "asserts", "brug was al jaren onveilig")],
+    ),
+    ("Zaandam: brug was al jaren onveilig\n\nDe brug is dicht.", []),
+    # a dateline is no part of what is said
+    (
+        "ZAANDAM, 4 mei 2024 (Kustpost) – De brug blijft dicht, zegt de wethouder.",
+        [("de wethouder", "zegt", "asserts", "De brug blijft dicht")],
+    ),
+    # what tells that nothing was said
+    (
+        "Het bedrijf heeft nog niet gereageerd.",
+        [("Het bedrijf", "niet", "silent", "heeft nog niet gereageerd")],
+    ),
+    (
+        "De directie wilde niet op de klachten ingaan.",
+        [("De directie", "niet", "declines", "wilde niet op de klachten ingaan")],
+    ),
     # refusing to comment, speech without a source, and words that only look like a cue
     ("Een woordvoerder van het bedrijf wilde niet reageren.", []),
     ("De onderhandelingen gaan door.", []),
@@ -151,6 +206,22 @@ def test_the_outlet_that_the_words_were_given_to_relays_them(read: Callable[[str
     (said,) = read("“Wij gaan door”, zei de voorzitter tegen persbureau Reuters.")._.attributions
     assert words(said.source) == "de voorzitter"
     assert [r.actor.id for r in said.via] == ["outlet:reuters"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Persbureau Reuters meldt op gezag van de AIVD dat de dijk is verzwakt.",
+        "De dijk is verzwakt, schrijft Reuters met een beroep op bronnen bij de AIVD.",
+        "Op basis van onderzoek van de AIVD meldt Reuters dat de dijk is verzwakt.",
+    ],
+)
+def test_who_has_it_from_another_passes_it_on(read: Callable[[str], Doc], text: str) -> None:
+    by = {words(said.source): said for said in read(text)._.attributions}
+    root, passed = by["de AIVD"], by["Persbureau Reuters" if "Persb" in text else "Reuters"]
+    assert root.content == passed.content
+    assert [relay.actor.id for relay in root.via] == ["outlet:reuters"]
+    assert passed.via == ()
 
 
 def test_every_span_holds_its_words(read: Callable[[str], Doc]) -> None:

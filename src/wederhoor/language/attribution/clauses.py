@@ -21,15 +21,32 @@ BETWEEN = frozenset(["nsubj", "obj", "iobj", "obl", "nmod"])
 def clause(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
     """A finite clause behind the cue, opened by "dat", "of" or a question word."""
     upper = text.within_quote(verb.i, text.sentence(verb.i).end)
+    if after < upper and text.words[after] == cue.particle:
+        after += 1
     opener = next((i for i in range(after, upper) if _opens(text, i, verb, after, upper)), None)
     if opener is None:
-        return ()
+        return _fronted_clause(text, verb)
     start = opener + 1 if text.words[opener] in text.classes.clause_marks else opener
     end = clause_end(text, opener, upper)
     if _only_infinitive(text, start, end):
         return ()
     trimmed = text.trim(start, end)
     return (trimmed,) if trimmed.end - trimmed.start >= 2 else ()
+
+
+def _fronted_clause(text: Text, verb: Token) -> tuple[Range, ...]:
+    """ "Dat de sluis lekt, had de inspectie al vastgesteld": a clause in front of the finite verb
+    of the cue."""
+    lower = text.sentence(verb.i).start
+    first = text.trim(lower, verb.i).start
+    if text.words[first] not in text.classes.clause_marks or text.doc[first].pos_ != "SCONJ":
+        return ()
+    comma = next((i for i in range(first + 2, verb.i) if text.words[i] == ","), None)
+    if comma is None or not finite(text.doc[comma + 1]):
+        return ()
+    leading = text.doc[comma + 1]
+    led = leading.i == verb.i or leading.head.i == verb.i or verb.head.i == leading.i
+    return (text.trim(first + 1, comma),) if led and comma - first > 2 else ()
 
 
 def _opens(text: Text, i: int, verb: Token, after: int, upper: int) -> bool:
@@ -39,7 +56,20 @@ def _opens(text: Text, i: int, verb: Token, after: int, upper: int) -> bool:
         return i == after or _owner(token, verb)
     if word not in text.classes.clause_marks or _determines(text, token, after, upper):
         return False
-    return _owner(token, verb) or (i - verb.i <= NEAR and _near(text, token, verb.i, after))
+    near = i - verb.i <= NEAR and _near(text, token, verb.i, after)
+    return near or _owner(token, verb) or _behind_aside(text, token, verb)
+
+
+def _behind_aside(text: Text, token: Token, verb: Token) -> bool:
+    """Whether an aside between commas is all that parts a conjunction from the cue: "schrijft aan
+    de raad, op basis van een rapport, dat …"."""
+    between = range(verb.i + 1, token.i - 1)
+    return (
+        token.dep_ == "mark"
+        and text.words[token.i - 1] == ","
+        and any(text.words[i] == "," for i in between)
+        and not any(text.doc[i].pos_ in VERBAL for i in between)
+    )
 
 
 def _determines(text: Text, token: Token, after: int, upper: int) -> bool:
@@ -63,7 +93,7 @@ def _owner(token: Token, verb: Token) -> bool:
 def _near(text: Text, token: Token, verb: int, after: int) -> bool:
     """Whether a clause mark near the cue opens its content though the parse says otherwise: no
     other verb stands between, and no noun that the clause could belong to."""
-    if token.i == after or token.i == verb + 1:
+    if token.i == after or token.i == verb + 1 or _cannot_relate(token):
         return True
     if token.dep_ not in ("mark", "cc") or any(
         t.pos_ == "VERB" for t in text.doc[verb + 1 : token.i]
@@ -75,12 +105,25 @@ def _near(text: Text, token: Token, verb: int, after: int) -> bool:
     return before.pos_ not in NOMINAL or before.dep_ in BETWEEN
 
 
+def _cannot_relate(token: Token) -> bool:
+    """Whether what the parse takes for a relative "dat" stands behind a noun that is no neuter
+    singular, so that it opens a reported clause."""
+    clause = token.head
+    if token.pos_ != "PRON" or clause.dep_ not in ("acl", "acl:relcl") or clause.i < token.i:
+        return False
+    morph = clause.head.morph
+    return clause.head.pos_ == "NOUN" and (
+        morph.get("Gender", []) == ["Com"] or morph.get("Number", []) == ["Plur"]
+    )
+
+
 def _only_infinitive(text: Text, start: int, end: int) -> bool:
     """Whether the only verbs are an infinitive behind "te": no finite clause."""
     words, doc = text.words, text.doc
     verbs = [i for i in range(start, end) if doc[i].pos_ in VERBAL]
     return bool(verbs) and all(
-        {words[i - 1], words[i - 2]} & text.classes.infinitive_marks for i in verbs
+        not finite(doc[i]) and {words[i - 1], words[i - 2]} & text.classes.infinitive_marks
+        for i in verbs
     )
 
 

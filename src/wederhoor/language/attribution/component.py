@@ -1,44 +1,84 @@
 """The component: drafts of all rules, settled into one list of records."""
 
+from collections.abc import Iterable, Iterator
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from wederhoor.language.attribution.direct import direct, spoken
-from wederhoor.language.attribution.drafts import Draft
+from wederhoor.language.attribution.drafts import Draft, Passed
+from wederhoor.language.attribution.grounds import grounded
 from wederhoor.language.attribution.indirect import indirect
 from wederhoor.language.attribution.lexicon import lexicon
-from wederhoor.language.attribution.phrases import behind_colon, inverted, nominal, prepositional
+from wederhoor.language.attribution.phrases import (
+    behind_colon,
+    headed,
+    inverted,
+    nominal,
+    prepositional,
+)
 from wederhoor.language.attribution.relay import relays
 from wederhoor.language.attribution.syntax import Range, Text
 from wederhoor.model import Attribution, Span
 from wederhoor.vocabulary import Mode
 
-__all__ = ["attribution"]
+__all__ = ["attribution", "passed_over"]
 
 
 @Language.component("wederhoor_attribution")
 def attribution(doc: Doc) -> Doc:
     """Write ``doc._.attributions``, in the order of their content."""
     text = Text(doc, lexicon(doc.lang_))
+    drafts = (found for found in _found(text) if isinstance(found, Draft))
+    doc._.attributions = _records(text, _in_order(grounded(text, _settled(drafts))))
+    return doc
+
+
+def passed_over(doc: Doc) -> list[Passed]:
+    """The words of the lexicon of which no attribution came, in the order of the text.
+
+    Reads the layers that the component reads.
+    """
+    text = Text(doc, lexicon(doc.lang_))
+    found = list(_found(text))
+    drafts = [one for one in found if isinstance(one, Draft)]
+    kept = grounded(text, _settled(drafts))
+    passed = [one for one in found if isinstance(one, Passed)]
+    for draft in drafts:
+        if draft not in kept:
+            why = "another rule gives the same content"
+            passed += (Passed(at, text.doc[slice(*at)].text, why) for at in draft.cue)
+    used = {i for draft in kept for at in draft.cue for i in range(*at)}
+    return sorted(
+        (one for one in passed if used.isdisjoint(range(*one.at))), key=lambda one: one.at
+    )
+
+
+def _found(text: Text) -> Iterator[Draft | Passed]:
+    """What every rule makes of the text, the first rules first."""
     quotes = spoken(text)
     drafts = list(direct(text, quotes))
     taken = frozenset(i for d in drafts for r in d.cue for i in range(*r))
     drafts += inverted(text, taken, quotes)
     drafts += behind_colon(text, quotes)
     taken = frozenset(i for d in drafts for r in d.cue for i in range(*r))
-    drafts += indirect(text, taken)
-    drafts += nominal(text)
-    drafts += prepositional(text, quotes)
-    doc._.attributions = _records(text, _settled(drafts))
-    return doc
+    yield from drafts
+    yield from headed(text)
+    yield from indirect(text, taken)
+    yield from nominal(text)
+    yield from prepositional(text, quotes)
 
 
-def _settled(drafts: list[Draft]) -> list[Draft]:
+def _settled(drafts: Iterable[Draft]) -> list[Draft]:
     """One draft a content: where two rules give the same words, the first rule's stands."""
     kept: dict[tuple[Range, ...], Draft] = {}
     for draft in drafts:
         kept.setdefault(draft.content, draft)
-    return sorted(kept.values(), key=lambda d: (d.content[0].start, -d.content[-1].end))
+    return list(kept.values())
+
+
+def _in_order(drafts: Iterable[Draft]) -> list[Draft]:
+    return sorted(drafts, key=lambda d: (d.content[0].start, -d.content[-1].end))
 
 
 def _records(text: Text, drafts: list[Draft]) -> tuple[Attribution, ...]:

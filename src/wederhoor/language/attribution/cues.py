@@ -12,19 +12,28 @@ __all__ = ["found_cues"]
 NOUN_INTRODUCERS = frozenset(["DET", "ADJ", "ADP", "NUM"])
 
 
-def found_cues(text: Text) -> Iterator[tuple[Token, Cue, Range]]:
-    """Every place where a verb of the lexicon stands, with its entry and the cue's range."""
+def found_cues(text: Text) -> Iterator[tuple[Token, Cue, Range | str]]:
+    """Every place where a form of a verb of the lexicon stands, with its entry and the cue's
+    range, or why it is no cue there though all its words are."""
     words = text.words
+    present = frozenset(words)  # most of an entry's fixed words stand nowhere in the text
     for i, word in enumerate(words):
         if word in text.lexicon.split and text.doc[i].pos_ != "ADP":
             yield from _separated(text, i)
-        if word in text.lexicon.whole and _verbal(text.doc[i]):
+        if word in text.lexicon.whole:
+            verbal = _verbal(text.doc[i])
             for cue in text.lexicon.whole[word]:
-                if cue.unless & set(words[i + 1 : text.sentence(i).end]):
+                if not present.issuperset(cue.fixed):
                     continue
-                if not cue.fixed:
-                    yield text.doc[i], cue, Range(i, i + 1)
-                elif (at := _fixed(text, i, cue.fixed)) is not None:
+                if not verbal:
+                    if not cue.fixed:
+                        yield text.doc[i], cue, "it is no verb here"
+                    continue
+                against = cue.unless and cue.unless & set(words[i + 1 : text.sentence(i).end])
+                at = _fixed(text, i, cue.fixed) if cue.fixed else Range(i, i + 1)
+                if at and against:
+                    yield text.doc[i], cue, f"“{min(against)}” stands behind it"
+                elif at:
                     yield text.doc[i], cue, at
 
 
@@ -67,7 +76,7 @@ def _fixed(text: Text, i: int, fixed: tuple[str, ...]) -> Range | None:
     """The range of verb and fixed words where both stand in one clause, else None."""
     words, size = text.words, len(fixed)
     lower, upper = text.sentence(i)
-    window = range(max(lower, i - size - 4), min(upper, i + NEAR + 4))
+    window = range(max(lower, i - NEAR - 4), min(upper, i + NEAR + 4))
     if fixed[0] not in words[window.start : window.stop]:
         return None
     if text.doc[i].dep_ == "aux" and text.doc[i].head.morph.get("VerbForm", []) == ["Part"]:
@@ -75,6 +84,8 @@ def _fixed(text: Text, i: int, fixed: tuple[str, ...]) -> Range | None:
     for at in window:
         if tuple(words[at : at + size]) == fixed:
             between = words[min(i, at) + 1 : max(i, at)]
+            if text.doc[at].pos_ == "DET" and words[at] in text.classes.showing:
+                continue  # "houdt het publiek op afstand" is not "houdt het op"
             if not {",", ";", ":"} & set(between):
                 return Range(at, at + size)
     return None

@@ -6,10 +6,10 @@ from spacy.tokens import Token
 
 from wederhoor.language.attribution.clauses import bare, clause, infinitive
 from wederhoor.language.attribution.cues import found_cues
-from wederhoor.language.attribution.drafts import Draft
+from wederhoor.language.attribution.drafts import Draft, Passed
 from wederhoor.language.attribution.lexicon import Cue
 from wederhoor.language.attribution.nouns import phrase
-from wederhoor.language.attribution.objects import about, charge, label, noun, pronoun
+from wederhoor.language.attribution.objects import about, charge, label, noun, pronoun, silence
 from wederhoor.language.attribution.subjects import is_passive, subject
 from wederhoor.language.attribution.syntax import Range, Text
 
@@ -25,40 +25,46 @@ FRAMES = {
     "about": about,
     "object": noun,
     "pronoun": pronoun,
+    "silence": silence,
 }
 """How each frame of the lexicon finds its content, in the order in which they are tried."""
 
 
-def indirect(text: Text, taken: frozenset[int]) -> Iterator[Draft]:
-    """The drafts of all reported speech; ``taken`` are cue tokens that direct speech has used."""
+def indirect(text: Text, taken: frozenset[int]) -> Iterator[Draft | Passed]:
+    """The drafts of all reported speech, and the verbs that give none; ``taken`` are cue tokens
+    that direct speech has used."""
     seen: set[tuple[int, Range]] = set()
     for verb, cue, at in found_cues(text):
-        if verb.i in taken:
+        if isinstance(at, str):
+            yield Passed(Range(verb.i, verb.i + 1), cue.name, at)
+        elif verb.i not in taken:
+            found = _framed(text, verb, cue, at)
+            if isinstance(found, str):
+                yield Passed(at, cue.name, found)
+            elif (verb.i, found.content[0]) not in seen:
+                seen.add((verb.i, found.content[0]))
+                yield found
+
+
+def _framed(text: Text, verb: Token, cue: Cue, at: Range) -> Draft | str:
+    """The draft of the first of the cue's frames that fits, or why none does."""
+    why = "nothing around it is its content"
+    for frame, content_of in FRAMES.items():
+        if frame not in cue.frames and not (frame == "pronoun" and "clause" in cue.frames):
             continue
-        for frame, content_of in FRAMES.items():
-            if frame not in cue.frames and not (frame == "pronoun" and "clause" in cue.frames):
-                continue
-            content = content_of(text, verb, cue, max(verb.i + 1, at.end))
-            if not content:
-                continue
-            source = _source(text, verb, cue)
-            if source is not None and source.start < content[0].start < source.end:
-                source = text.trim(source.start, content[0].start - 1)
-            if source is None or source.start >= source.end or _overlaps(source, (at, *content)):
-                continue
-            if cue.institution and not _institution(text, source):
-                continue
-            key = (verb.i, content[0])
-            if key not in seen:
-                seen.add(key)
-                yield Draft(
-                    source=(source,),
-                    cue=(at,),
-                    content=content,
-                    stance=cue.stance,
-                    rule=f"{frame} of {cue.name!r}",
-                )
-            break
+        content = content_of(text, verb, cue, max(verb.i + 1, at.end))
+        if not content:
+            continue
+        source = _source(text, verb, cue)
+        if source is not None and source.start < content[0].start < source.end:
+            source = text.trim(source.start, content[0].start - 1)
+        if source is None or source.start >= source.end or _overlaps(source, (at, *content)):
+            why = "nobody is its source"
+        elif cue.institution and not _institution(text, source):
+            why = "its source is a person, no institution"
+        else:
+            return Draft((source,), (at,), content, cue.stance, f"{frame} of {cue.name!r}")
+    return why
 
 
 def _source(text: Text, verb: Token, cue: Cue) -> Range | None:

@@ -6,7 +6,8 @@ fixed words in front of a source. Frames say where the content stands: ``quote``
 or before an inverted verb, ``clause`` in a finite clause, ``inf`` and ``call`` in an infinitive
 whose doer is the source or the one addressed, ``object`` in the object, ``about`` behind one of
 the prepositions listed, ``charge`` in object and preposition together, ``label`` in object and
-predicate together, ``bare`` in an infinitive without "te". A cue with ``unless`` does not count
+predicate together, ``bare`` in an infinitive without "te"; with ``silence`` nothing was said, and
+the words that tell so are the content. A cue with ``unless`` does not count
 where one of those words stands behind it ("vindt … plaats").
 """
 
@@ -59,12 +60,14 @@ class WordClasses:
     coordinators: frozenset[str] = frozenset()
     time_words: frozenset[str] = frozenset()
     speaks_for: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
     complements: frozenset[str] = frozenset()
     restrictive: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     comment: frozenset[str] = frozenset()
     infinitive_marks: frozenset[str] = frozenset()
     infinitive_openers: frozenset[str] = frozenset()
+    resumptive: frozenset[str] = frozenset()
     main_joiners: frozenset[str] = frozenset()
     joiners: frozenset[str] = frozenset()
     genitives: frozenset[str] = frozenset()
@@ -83,7 +86,9 @@ class WordClasses:
     agent: frozenset[str] = frozenset()
     active_auxiliaries: frozenset[str] = frozenset()
     close_prepositions: frozenset[str] = frozenset()
+    adding: frozenset[str] = frozenset()
     given_to: frozenset[str] = frozenset()
+    grounds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

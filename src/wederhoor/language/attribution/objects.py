@@ -10,11 +10,11 @@ from wederhoor.language.attribution.clauses import clause_end
 from wederhoor.language.attribution.lexicon import Cue
 from wederhoor.language.attribution.nouns import phrase
 from wederhoor.language.attribution.subjects import is_passive, subject
-from wederhoor.language.attribution.syntax import NEAR, NOMINAL, VERBAL, Range, Text
+from wederhoor.language.attribution.syntax import NEAR, NOMINAL, VERBAL, Range, Text, finite
 from wederhoor.language.quotes import MARKS
 from wederhoor.vocabulary import Stance
 
-__all__ = ["about", "charge", "label", "noun", "pronoun"]
+__all__ = ["about", "charge", "label", "noun", "pronoun", "silence"]
 
 FAR = 10
 """Words within which a preposition the cue asks for is looked for behind it."""
@@ -25,8 +25,13 @@ def noun(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
     lower, upper = text.sentence(verb.i)
     passive = is_passive(text, verb)
     wanted = ("nsubj:pass",) if passive else ("obj", "nsubj:pass")
+    doer = subject(text, verb) if verb.pos_ in VERBAL and not passive else None
+    if doer and any(c.dep_ == "obj" and doer.start <= c.i < doer.end for c in verb.children):
+        wanted = ("nsubj",)  # the parse has the two the other way round
     for child in verb.children:
         if child.dep_ in wanted and lower <= child.i < upper and _nominal(text, child):
+            if text.is_time(Range(child.i, child.i + 1)):
+                continue  # "heeft vorige maand erkend"
             found = _second(text, _whole(text, child, verb, lower, upper), upper)
             return _and_label(text, verb, cue, _with_complements(text, cue, found, upper))
     if passive:
@@ -132,6 +137,8 @@ def _in_front(text: Text, verb: Token, upper: int) -> tuple[Range, ...]:
     for start in range(max(lower, verb.i - NEAR), verb.i):
         free = start == 0 or text.doc[start - 1].pos_ not in ("ADP", "DET", "ADJ", "NUM")
         found = phrase(text, start, verb.i) if free else None
+        if found is not None and text.is_time(found):
+            continue  # "heeft dinsdag erkend"
         if found is not None and found.end == verb.i and text.doc[verb.i - 1].pos_ in NOMINAL:
             opens = verb.i + 1 < upper and text.words[verb.i + 1] in text.classes.clause_openers
             return (found, text.trim(verb.i + 1, upper)) if opens else (found,)
@@ -143,8 +150,18 @@ def about(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
     found = _prepositional(text, verb, cue, after)
     if found is None:
         return ()
-    trimmed = text.trim(found.start + 1, found.end)
+    end = _outcome_end(text, found.end, text.within_quote(verb.i, text.sentence(verb.i).end))
+    trimmed = text.trim(found.start + 1, end)
     return (trimmed,) if trimmed.start < trimmed.end else ()
+
+
+def _outcome_end(text: Text, end: int, upper: int) -> int:
+    """The end of what a phrase at the end of a sentence adds to a content that ends at ``end``:
+    "spreekt van drie lekken, met veel schade tot gevolg"; else ``end``."""
+    adds = end + 1 < upper and text.words[end] == "," and text.words[end + 1] in text.classes.adding
+    if not adds or any(token.pos_ in VERBAL for token in text.doc[end:upper]):
+        return end
+    return text.trim(end, upper).end
 
 
 def _prepositional(text: Text, verb: Token, cue: Cue, after: int) -> Range | None:
@@ -187,17 +204,36 @@ def charge(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
     prepositional = _prepositional(text, verb, cue, after)
     if prepositional is None:
         return ()
-    if cue.stance is Stance.ESTIMATES and not any(
-        t.pos_ == "NUM" for t in text.doc[prepositional.start : prepositional.end]
-    ):
+    if cue.stance is Stance.ESTIMATES and not _is_figure(text, prepositional):
         return ()
-    accused = noun(text, verb, cue, after)
+    accused = noun(text, verb, cue, after) or _named(text, verb, prepositional.start)
     accused = tuple(
         Range(r.start, min(r.end, prepositional.start)) if r.start < prepositional.start else r
         for r in accused
     )
     start, end = text.trim(*prepositional)
+    end = min(end, clause_end(text, start, upper))
     return _merged(text, [*accused, Range(start, _relative_end(text, end, upper))])
+
+
+def _named(text: Text, verb: Token, end: int) -> tuple[Range, ...]:
+    """The first name behind the subject and in front of the charge, past whatever stands between:
+    "had Noordland vorig jaar al beschuldigd van"."""
+    doer = subject(text, verb)
+    start = max(doer.end if doer and doer.end <= end else 0, text.sentence(verb.i).start)
+    names = (i for i in range(start, end) if i in text.name_starts and text.name_starts[i] <= end)
+    first = next(names, None)
+    return (Range(first, text.name_starts[first]),) if first is not None else ()
+
+
+def _is_figure(text: Text, prepositional: Range) -> bool:
+    """Whether a figure, and no date, stands right behind a preposition."""
+    near = text.doc[prepositional.start + 1 : min(prepositional.end, prepositional.start + 4)]
+    if not near or text.is_time(Range(near.start, near.start + 1)):
+        return False
+    start, end = near.start_char, near.end_char
+    counted = any(start <= q.span.start < end for q in text.doc._.quantities)
+    return counted or any(token.pos_ == "NUM" for token in near)
 
 
 def _pronominal(cue: Cue) -> set[str]:
@@ -262,13 +298,17 @@ def _is_predicate(token: Token, lower: int, upper: int) -> bool:
 
 
 def _predicate_by_place(text: Text, at: int, upper: int) -> Range | None:
-    """A quoted predicate or an adjective behind the object, where the parse shows none."""
+    """A quoted predicate, an adjective or a second noun phrase behind the object, where the parse
+    shows none: "noemt het verdrag een stap vooruit"."""
     quote = _quoted_at(text, at, upper)
     if quote is not None:
         return quote
     while at < upper and text.doc[at].pos_ == "ADV":
         at += 1
-    return Range(at, at + 1) if at < upper and text.doc[at].pos_ == "ADJ" else None
+    if at < upper and text.doc[at].pos_ == "ADJ":
+        return Range(at, at + 1)
+    second = phrase(text, at, upper) if at < upper and text.doc[at].pos_ == "DET" else None
+    return None if second is None or text.is_time(second) else second
 
 
 def _quoted_at(text: Text, at: int, upper: int) -> Range | None:
@@ -308,3 +348,22 @@ def pronoun(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
         if following.i == verb.i or (following.head.i == verb.i and following.pos_ in VERBAL):
             return (Range(first, first + 1),)
     return ()
+
+
+def silence(text: Text, verb: Token, cue: Cue, after: int) -> tuple[Range, ...]:
+    """ "Heeft nog niet geantwoord": the words that tell of no answer, from the helping verb in
+    front of the negation, or from the negation, to the verb and what it is no answer to."""
+    lower, upper = text.sentence(verb.i)
+    fixed = cue.fixed[0]
+    at = next((i for i in range(lower, upper) if text.words[i] == fixed), verb.i)
+    first, last = sorted((at, verb.i))
+    helper = next((i for i in range(first - 1, lower - 1, -1) if finite(text.doc[i])), None)
+    doer = subject(text, verb)
+    if helper is not None and not (doer and helper < doer.start):
+        first = helper
+    stop = next((i for i in range(last, upper) if text.words[i] in (",", ";", ":")), upper)
+    if verb.morph.get("VerbForm", []) == ["Inf"] and not any(
+        token.pos_ == "ADP" for token in text.doc[first:stop]
+    ):
+        return ()  # "wilde niet reageren" tells of nothing
+    return (text.trim(first, stop),)

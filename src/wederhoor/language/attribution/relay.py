@@ -1,15 +1,16 @@
 """The relay chain: who stands between the source of the words and the reader.
 
-Two things make a link: an outlet or agency that the words were given to ("zei de minister tegen
-persbureau X"), and an attribution that this one is nested in ("de bond zegt dat de fabriek
-erkent …"), whose source then relays with a stance of its own.
+Three things make a link: who passes on what another found ("meldt X op gezag van de dienst"), an
+outlet or agency that the words were given to ("zei de minister tegen persbureau X"), and an
+attribution that this one is nested in ("de bond zegt dat de fabriek erkent …"), whose source then
+relays with a stance of its own.
 """
 
 from spacy.tokens import Doc
 
 from wederhoor.language.attribution.drafts import Draft
 from wederhoor.language.attribution.syntax import Text
-from wederhoor.model import Relay
+from wederhoor.model import Actor, Relay
 from wederhoor.vocabulary import Type
 
 __all__ = ["relays"]
@@ -20,8 +21,21 @@ REACH = 4
 
 def relays(text: Text, drafts: list[Draft], parents: list[int | None]) -> list[tuple[Relay, ...]]:
     """For each draft its relay chain, from the source outwards to the reader."""
-    own = [_given_to(text, draft) for draft in drafts]
+    own = [(*_passed_on(text, draft), *_given_to(text, draft.by or draft)) for draft in drafts]
     return [_chain(text.doc, drafts, parents, own, at) for at in range(len(drafts))]
+
+
+def _passed_on(text: Text, draft: Draft) -> tuple[Relay, ...]:
+    """Who passes on the words of another as his ground."""
+    if draft.by is None:
+        return ()
+    return (Relay(_speaker(text.doc, draft.by), draft.by.stance),)
+
+
+def _speaker(doc: Doc, draft: Draft) -> Actor:
+    first, last = doc[draft.source[0].start], doc[draft.source[-1].end - 1]
+    actor: Actor = doc._.actor_of(first.idx, last.idx + len(last))
+    return actor
 
 
 def _given_to(text: Text, draft: Draft) -> tuple[Relay, ...]:
@@ -55,9 +69,7 @@ def _chain(
     while outer is not None:
         draft = drafts[outer]
         if draft.source:
-            first, last = doc[draft.source[0].start], doc[draft.source[-1].end - 1]
-            actor = doc._.actor_of(first.idx, last.idx + len(last))
-            chain.append(Relay(actor, draft.stance))
+            chain.append(Relay(_speaker(doc, draft), draft.stance))
         chain.extend(own[outer])
         outer = parents[outer]
     return tuple(dict.fromkeys(chain))

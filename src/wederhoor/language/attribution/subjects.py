@@ -24,24 +24,24 @@ def subject(text: Text, verb: Token, asked: frozenset[int] = frozenset()) -> Ran
     """
     lower, upper = text.sentence(verb.i)
     asked |= {verb.i}
-    if verb.pos_ not in VERBAL:
-        return _before(text, verb, lower) or _behind(text, verb, upper)
     first = _coordinated_with(text, verb)
     if first is not None and first.i not in asked:
         return subject(text, first, asked)
+    if verb.pos_ not in VERBAL:
+        return _before(text, verb, lower) or _behind(text, verb, upper)
     inverted = _follows_quote(text, verb.i) or _follows_clause(text, verb, lower)
     if inverted and (found := _behind(text, verb, upper)):
         return found
     helpers = [c for c in verb.children if c.dep_ in HELPERS]
     bearer = next((c for c in helpers if lower <= c.i < verb.i), verb)
     empty = None
-    for child in (c for v in (verb, *helpers) for c in v.children):
+    for child in (c for v in (*helpers, verb) for c in v.children):
         if child.dep_ in SUBJECT and lower <= child.i < upper:
             found = _subject_phrase(text, verb, child, lower, upper)
             if found is None or text.is_time(found):
                 continue
             if text.words[child.i] not in text.classes.empty_subjects or verb.dep_ != "ROOT":
-                return _first_named(text, verb, found, lower)
+                return _first_named(text, bearer, found, lower)
             empty = empty or found
     if empty is not None:  # "Dat heeft de burgemeester gezegd": who speaks stands behind
         return _behind(text, bearer, upper) or empty
@@ -61,14 +61,26 @@ def _follows_clause(text: Text, verb: Token, lower: int) -> bool:
 
 
 def _first_named(text: Text, verb: Token, found: Range, lower: int) -> Range:
-    """ "Zuidland beschuldigt Noordland": between two names the one in front of a finite verb does
-    it, even where the parse has them the other way round."""
+    """ "Zuidland beschuldigt Noordland", "De diensten wijzen Noordland aan": between two names the
+    one in front of a finite verb does it, even where the parse has them the other way round, and
+    so does the one that agrees with a verb in the plural."""
     if found.start > verb.i and text.doc[found.start].pos_ == "PROPN":
         before = _before(text, verb, lower) or found
         names = all(t.pos_ == "PROPN" for t in text.doc[before.start : before.end])
-        if before.end == verb.i and names:
+        many = _is_plural(verb) and not _is_many(text, found) and _is_many(text, before)
+        if before.end == verb.i and (names or many):
             return before
     return found
+
+
+def _is_plural(token: Token) -> bool:
+    return token.morph.get("Number", []) == ["Plur"]
+
+
+def _is_many(text: Text, phrase: Range) -> bool:
+    """Whether a phrase takes a verb in the plural."""
+    tokens = text.doc[phrase.start : phrase.end]
+    return any(_is_plural(t) or text.words[t.i] in text.classes.joiners for t in tokens)
 
 
 def _follows_quote(text: Text, i: int) -> bool:
@@ -86,9 +98,11 @@ def is_passive(text: Text, verb: Token) -> bool:
 
 
 def _coordinated_with(text: Text, verb: Token) -> Token | None:
-    """ "X ontkent A en beschuldigt B": a finite verb right behind "en" has the subject of the
-    verb before it."""
-    if verb.i == 0 or text.words[verb.i - 1] not in text.classes.coordinators or not finite(verb):
+    """ "X ontkent A en beschuldigt B": a finite verb right behind "en", also one that the parse
+    takes for a noun, has the subject of the verb before it."""
+    if verb.i == 0 or text.words[verb.i - 1] not in text.classes.coordinators:
+        return None
+    if not finite(verb) and (verb.pos_ in VERBAL or verb.dep_ != "conj"):
         return None
     lower = text.sentence(verb.i).start
     head = verb.head
@@ -135,7 +149,7 @@ def _before(text: Text, verb: Token, lower: int) -> Range | None:
     if token.pos_ == "PRON" and text.words[at] in text.classes.nominative:
         return Range(at, at + 1)
     if token.pos_ not in NOMINAL:
-        return _prefield(text, verb, lower)
+        return _prefield(text, verb, lower) or _bare_name(text, verb, lower)
     head = token
     while head.head.pos_ in NOMINAL and lower <= head.head.i < verb.i and head.head is not head:
         if head.dep_ not in ("flat", "nmod", "appos", "conj", "compound"):
@@ -147,6 +161,15 @@ def _before(text: Text, verb: Token, lower: int) -> Range | None:
     if found is None or text.is_time(found):
         return None
     return None if found.start > lower and text.doc[found.start - 1].pos_ == "ADP" else found
+
+
+def _bare_name(text: Text, verb: Token, lower: int) -> Range | None:
+    """A known name alone in front of the finite verb that it opens the sentence with, whatever it
+    is tagged: "Oostenrijk ontkent"."""
+    start, end = text.trim(lower, verb.i)
+    if end != verb.i or not finite(verb) or text.name_starts.get(start) != end:
+        return None
+    return Range(start, end)
 
 
 def _prefield(text: Text, verb: Token, lower: int) -> Range | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from wederhoor.language.attribution.lexicon import Cue, Lexicon
-from wederhoor.language.paragraphs import HEAD
+from wederhoor.language.paragraphs import DATELINE, HEAD
 from wederhoor.language.quotes import MARKS
 from wederhoor.vocabulary import Form, Type
 
@@ -48,6 +48,9 @@ class Text:
         doc = self.doc
         head = HEAD.match(self.raw)
         starts = [0, *([t.i for t in doc[:6] if t.idx > head.end()][:1] if head else [])]
+        for found in DATELINE.finditer(self.raw):
+            behind = doc.char_span(found.start(), found.end(), alignment_mode="expand")
+            starts += [behind.end] if behind is not None and behind.end < len(doc) else []
         ended = False
         for i, word in enumerate(self.words):
             if word in END:
@@ -86,9 +89,7 @@ class Text:
         found = {}
         for mention in self.doc._.mentions:
             if mention.form is Form.NAME:
-                span = self.doc.char_span(
-                    mention.span.start, mention.span.end, alignment_mode="expand"
-                )
+                span = self.doc.char_span(mention.span.start, mention.span.end)
                 if span is not None:
                     found[span.start] = span.end
         return found
@@ -134,6 +135,25 @@ class Text:
     def is_name(self, phrase: Range) -> bool:
         """Whether a phrase is, or ends in, the name of somebody."""
         return any(phrase.start <= s and e == phrase.end for s, e in self.name_starts.items())
+
+    def is_heading(self, start: int, end: int) -> bool:
+        """Whether a sentence is a line by itself that ends without a mark."""
+        opens = start == 0 or "\n" in self.words[start - 1]
+        ends = end < len(self.words) and "\n" in self.words[end - 1]
+        return opens and ends and self.words[end - 2] not in END
+
+    def is_speaker(self, phrase: Range) -> bool:
+        """Whether a phrase opens with a noun for who speaks or writes, or ends in the name of a
+        person, a body or a state."""
+        nouns = tuple(self.classes.speakers)
+        if self.words[phrase.start].endswith(nouns) or self.words[phrase.end - 1].endswith(nouns):
+            return True
+        doc = self.doc
+        end = doc[phrase.end - 1].idx + len(doc[phrase.end - 1])
+        return any(
+            m.form is Form.NAME and m.span.end == end and m.actor.type in (Type.PERSON, Type.STATE)
+            for m in doc._.mentions
+        ) or (self.is_name(phrase) and doc[phrase.start].is_upper)
 
     def nearest(self, speaker: Range, part: Range) -> Range:
         """Where the words that name ``speaker`` stand nearest to ``part``, before or behind it."""

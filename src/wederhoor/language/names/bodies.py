@@ -2,12 +2,12 @@
 
 from itertools import islice
 
-from wederhoor.language.gazetteer import force, slug
-from wederhoor.language.names.atoms import Atom
+from wederhoor.language.gazetteer import STATE, force, inflected, slug
 from wederhoor.language.names.cast import Referent
 from wederhoor.language.names.offices import belongs, country_of
 from wederhoor.language.names.pronouns import antecedent
 from wederhoor.language.names.reading import BODIES, Answer, Reading
+from wederhoor.language.names.text import Atom
 from wederhoor.vocabulary import Form, Type
 
 __all__ = ["armed_force", "description", "government", "group"]
@@ -18,7 +18,8 @@ def group(reading: Reading, atom: Atom) -> Answer:
     if members:
         words = reading.phrase(atom)
         names = [next(iter(member.names)) for member in members]
-        group = reading.cast.new(Type.GROUP, " en ".join(names), described=True)
+        id = "+".join(slug(member.id.partition(":")[2]) for member in members)
+        group = reading.cast.new(Type.GROUP, " en ".join(names), id=f"group:{id}", described=True)
         group.names |= dict.fromkeys([n for member in members for n in member.names])
         group.names.setdefault(words)
         return group, Form.DESCRIPTION, "those of the kind named last"
@@ -27,7 +28,17 @@ def group(reading: Reading, atom: Atom) -> Answer:
     group = reading.cast.new(
         Type.GROUP, reading.phrase(atom), country=country, parent=owner, described=True
     )
+    english = _english(reading, atom)
+    if english:
+        group.names.setdefault(english)
     return group, Form.DESCRIPTION, "group known by a description only"
+
+
+def _english(reading: Reading, atom: Atom) -> str:
+    """The English name of a group of states, "westerse landen"; "" where none is listed."""
+    *adjectives, noun = reading.phrase(atom).lower().split()
+    words = [reading.lexicon.group_names.get(word, "") for word in (*adjectives, noun)]
+    return " ".join(words) if all(words) else ""
 
 
 def _members(reading: Reading, atom: Atom) -> list[Referent]:
@@ -96,12 +107,12 @@ def _named_body(reading: Reading, atom: Atom, name: Atom) -> Referent:
     """The body whose kind stands in front of its name."""
     kinds = reading.lexicon.bodies[atom.noun]
     referent = reading.resolve(name)[0]
-    if referent is None or (referent.type is Type.PERSON and name.kind == "name"):
-        kind = Type.OUTLET if kinds & reading.lexicon.outlets else Type.ORGANISATION
+    kind = Type.OUTLET if kinds & reading.lexicon.outlets else Type.ORGANISATION
+    if referent is None or (name.kind == "name" and referent.type not in (kind, Type.FORCE)):
         referent = reading.cast.new(kind, name.name, kind=min(kinds))
         reading.short[name.name] = referent
         reading.done[id(name)] = referent, Form.NAME, "name after a word for a body"
-        reading.cast.order.append(referent)
+        reading.cast.mention(referent)
     referent.kind = referent.kind or min(kinds)
     referent.country = referent.country or country_of(reading, atom) or None
     if atom.adjective or atom.complement:
@@ -113,15 +124,15 @@ def _ministry(reading: Reading, atom: Atom, country: str) -> Answer:
     words = f"{atom.noun} {reading.lexicon.of} {atom.portfolio}"
     if not country:
         for referent in reading.cast.latest(BODIES):
-            if referent.kind == "ministry" and words in referent.id.replace("-", " "):
+            if referent.kind == "ministry" and slug(words) in referent.id:
                 return referent, Form.DESCRIPTION, "ministry named last"
-    id = f"organisation:{slug(f'{country} {words}')}"
     referent = reading.cast.new(
         Type.ORGANISATION,
         reading.phrase(atom),
-        id=id,
+        id=f"organisation:{slug(f'{country.removeprefix(STATE)} {words}')}" if country else "",
+        described=not country,
         country=country or None,
-        parent=f"state:{country}" if country else None,
+        parent=f"{STATE}{country.removeprefix(STATE)}" if country else None,
         kind="ministry",
     )
     return referent, Form.NAME, "ministry by its portfolio"
@@ -141,14 +152,17 @@ def government(reading: Reading, atom: Atom) -> Answer:
 
 
 def armed_force(reading: Reading, atom: Atom) -> Answer:
-    if atom.adjective is None:
+    entry = atom.adjective or atom.owner
+    if entry is None and atom.complement is not None:
+        entry = atom.complement.listed[0]
+    if entry is None or entry.actor.type is not Type.STATE:
         latest = next(reading.cast.latest([Type.FORCE]), None)
         if atom.determiner == "definite" and latest is not None:
             return latest, Form.DESCRIPTION, "armed force named last"
         return None, Form.DESCRIPTION, ""
-    state = atom.adjective.actor
-    stem = atom.adjective.kind if atom.adjective.form is Form.ADJECTIVE else ""
-    names = tuple(f"{stem}e {noun}" for noun in reading.lexicon.force_names if stem)
+    state = entry.actor
+    stem = entry.kind if entry.form is Form.ADJECTIVE else ""
+    names = tuple(f"{inflected(stem)} {noun}" for noun in reading.lexicon.force_names if stem)
     referent = reading.cast.of(force(state, names), "army")
     referent.names.setdefault(reading.phrase(atom))
     return referent, Form.DESCRIPTION, "armed forces of the state"

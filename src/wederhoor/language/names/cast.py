@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from wederhoor.language.gazetteer import Known, slug
+from wederhoor.language.gazetteer import STATE, Known, home, slug
 from wederhoor.language.lexicon import Lexicon
 from wederhoor.model import Actor
 from wederhoor.vocabulary import Type
@@ -11,8 +11,7 @@ from wederhoor.vocabulary import Type
 __all__ = ["Cast", "Referent", "Role"]
 
 Role = tuple[str, str, str, str, str]
-"""(class, noun, country, id of the body, portfolio); "" where the text does not say."""
-
+"""(class, noun, state, id of the body, portfolio); "" where the text does not say."""
 
 LEADER = frozenset(["state_head", "government_head"])
 """Classes that one who is called "leider" may be of."""
@@ -21,9 +20,9 @@ FREE = frozenset(["state_head", "government_head", "minister", "head", "speaker"
 """Classes in which one noun may stand for another: "de topman" for "de secretaris-generaal"."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Referent:
-    """An actor while the document is read."""
+    """An actor while the document is read. ``country`` is its state as ``home`` gives it."""
 
     id: str
     type: Type
@@ -36,26 +35,37 @@ class Referent:
     roles: set[Role] = field(default_factory=set)
 
     def actor(self) -> Actor:
-        return Actor(self.id, self.type, tuple(self.names), self.country, self.parent)
+        state, parent = self.country, self.parent
+        if state and state.startswith(STATE):
+            state, parent = None, parent or (state if state != self.id else None)
+        return Actor(self.id, self.type, tuple(self.names), state, parent)
 
 
 class Cast:
-    """The referents of one document, the last mentioned last."""
+    """The referents of one document; ``order`` has those mentioned by id, the last one last."""
 
     def __init__(self, lexicon: Lexicon, known: Known) -> None:
         self.lexicon = lexicon
         self.known = known
         self.referents: dict[str, Referent] = {}
-        self.order: list[Referent] = []
-        self.families: dict[str, list[Referent]] = {}
+        self.order: dict[str, Referent] = {}
+        self.families: dict[str, dict[str, Referent]] = {}
+        self.called: dict[str, dict[str, Referent]] = {}
+        self._last: dict[str, int] = {}
+        self._count = 0
+
+    def mention(self, referent: Referent) -> None:
+        """Make a referent the one that was mentioned last."""
+        self.order.pop(referent.id, None)
+        self.order[referent.id] = referent
+        self._count += 1
+        self._last[referent.id] = self._count
 
     def latest(self, types: Iterable[Type]) -> Iterator[Referent]:
         """Referents of these types, each once, the last mentioned first."""
         wanted = frozenset(types)
-        seen: set[str] = set()
-        for referent in reversed(self.order):
-            if referent.type in wanted and referent.id not in seen:
-                seen.add(referent.id)
+        for referent in reversed(self.order.values()):
+            if referent.type in wanted:
                 yield referent
 
     def of(self, actor: Actor, kind: str = "") -> Referent:
@@ -63,16 +73,17 @@ class Cast:
         referent = self.referents.get(actor.id)
         if referent is None:
             referent = Referent(
-                actor.id, actor.type, dict.fromkeys(actor.names), actor.country, actor.parent, kind
+                actor.id, actor.type, dict.fromkeys(actor.names), home(actor), actor.parent, kind
             )
             if actor.type is Type.PERSON:
                 referent.gender = self.lexicon.gender.get(actor.names[0].split()[0], "")
             for office in self.known.offices.get(actor.id, ()):
                 noun = office.split(" van ")[0]
-                body = self.known.organisations.get(actor.id, "")
                 group = self.lexicon.roles.get(noun, "")
                 portfolio = office.partition(" van ")[2]
-                referent.roles.add((group, noun, actor.country or "", body, portfolio))
+                referent.roles.add(
+                    (group, noun, actor.country or "", actor.parent or "", portfolio)
+                )
             self.referents[actor.id] = referent
         return referent
 
@@ -87,8 +98,11 @@ class Cast:
         kind: str = "",
         described: bool = False,
     ) -> Referent:
-        """The referent of an actor known only from this text, named or described by its words."""
-        key = id or f"{type}:{slug(words)}"
+        """The referent of an actor known only from this text, named or described by its words.
+
+        The id of a described one says so: the same words mean somebody else in another document.
+        """
+        key = id or f"{'described' if described else type}:{slug(words)}"
         referent = self.referents.get(key)
         if referent is None:
             referent = Referent(key, type, {}, country, parent, kind, described=described)
@@ -115,19 +129,15 @@ class Cast:
         return referent
 
     def enrol(self, referent: Referent, name: str) -> None:
-        """Make a person known by the family name of this full name."""
-        kin = self.families.setdefault(self.family(name), [])
-        if referent not in kin:
-            kin.append(referent)
+        """Make a person known by the family name of this full name, and by the given one."""
+        self.families.setdefault(self.family(name), {})[referent.id] = referent
+        self.called.setdefault(name.split()[0], {})[referent.id] = referent
 
     def by_family(self, name: str) -> Referent | None:
         """Whom a family name means: the last mentioned of that name, else an office-holder."""
-        kin = self.families.get(name.lower(), ())
-        for referent in reversed(self.order):
-            if referent in kin:
-                return referent
+        kin = self.families.get(name.lower())
         if kin:
-            return kin[0]
+            return max(kin.values(), key=lambda one: self._last.get(one.id, 0))
         listed = self.known.surnames.get(name)
         return self.of(listed) if listed else None
 

@@ -5,7 +5,8 @@ president Poetin" finds its inner phrase finished.
 """
 
 from wederhoor.language.lexicon import Lexicon
-from wederhoor.language.names.atoms import Atom, Text, portfolio
+from wederhoor.language.names.nouns import portfolio
+from wederhoor.language.names.text import Atom, Text
 
 __all__ = ["join"]
 
@@ -25,7 +26,7 @@ def join(text: Text, atoms: list[Atom], lexicon: Lexicon) -> list[Atom]:
         elif atom.kind in ("name", "body", "person"):
             _abbreviation(text, atom, by_start)
             if atom.kind in NAMES:
-                _after_comma(text, atom, by_start)
+                _after_comma(text, atom, by_start, lexicon)
         by_start[atom.start] = atom
     return atoms
 
@@ -47,10 +48,16 @@ def _at(text: Text, i: int, by_start: dict[int, Atom], lexicon: Lexicon) -> Atom
 def _complete(text: Text, atom: Atom, by_start: dict[int, Atom], lexicon: Lexicon) -> None:
     """Complement and apposition of a noun."""
     i = atom.end
-    if i < len(text) and text.lower[i] in lexicon.complements and atom.kind != "force":
+    if i < len(text) and text.lower[i] in lexicon.complements:
         inner = _at(text, i + 1, by_start, lexicon)
-        if inner is not None and inner.kind != "pronoun":
+        if atom.kind == "force":
+            if inner is not None and inner.kind == "state":
+                atom.complement, atom.end = inner, inner.end
+        elif inner is not None and inner.kind != "pronoun":
             atom.complement = inner
+            if atom.kind == "role" and _persons(inner, lexicon):
+                atom.apposition, inner.apposition, atom.end = inner.apposition, None, inner.end
+                return
             end = inner.apposition.end if inner.apposition else inner.end
             atom.end = _coordinated(text, atom.kind == "group", end, by_start, lexicon)
             atom.shared = atom.end > end
@@ -79,6 +86,18 @@ def _complete(text: Text, atom: Atom, by_start: dict[int, Atom], lexicon: Lexico
             atom.portfolio = atom.portfolio or portfolio(text, near.end + 1, lexicon)[0]
     elif atom.kind == "description" and near.kind in ("name", "body"):
         atom.apposition = near
+
+
+def _persons(body: Atom, lexicon: Lexicon) -> bool:
+    """Whether the name after a body's noun is that of the person who has the role there: "de chef
+    van de geheime dienst Jan Bos"."""
+    name = body.apposition
+    if body.kind != "description" or not body.determiner or name is None or name.kind != "name":
+        return False
+    words = name.name.lower().split()
+    return len(words) > 1 and not any(
+        word in lexicon.body_words or word in lexicon.companies for word in words
+    )
 
 
 def _plain(text: Text, i: int, lexicon: Lexicon) -> int:
@@ -127,9 +146,13 @@ def _abbreviation(text: Text, atom: Atom, by_start: dict[int, Atom]) -> None:
             atom.apposition = short
 
 
-def _after_comma(text: Text, atom: Atom, by_start: dict[int, Atom]) -> None:
-    """A role after a name: "Ron de Boer, directeur van de school,"."""
+def _after_comma(text: Text, atom: Atom, by_start: dict[int, Atom], lexicon: Lexicon) -> None:
+    """A role after a name: "Ron de Boer, directeur van de school,", "Ron de Boer is directeur"."""
     i = atom.end
+    if i + 1 < len(text) and text.lower[i] in lexicon.copulas:
+        role = by_start.get(i + 1)
+        if role is not None and role.kind == "role" and not (role.determiner or role.apposition):
+            atom.apposition = role
     if i + 1 < len(text) and text.words[i] == ",":
         role = by_start.get(i + 1)
         if role is not None and role.kind == "role" and not role.apposition:

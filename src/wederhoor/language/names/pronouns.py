@@ -4,12 +4,12 @@ In the manner of rule-based systems since Lappin and Leass (1994): the nearest s
 fitting person, or its subject where several fit; open where neither settles it.
 """
 
-from wederhoor.language.names.atoms import Atom
 from wederhoor.language.names.cast import Referent
 from wederhoor.language.names.reading import Answer, Reading
+from wederhoor.language.names.text import Atom
 from wederhoor.vocabulary import Form, Type
 
-__all__ = ["antecedent", "pronoun"]
+__all__ = ["antecedent", "candidates", "pronoun", "sought"]
 
 REACH = 4
 """Sentences back in which a pronoun's person is sought."""
@@ -18,18 +18,26 @@ MANY = (Type.GROUP, Type.FORCE)
 
 
 def pronoun(reading: Reading, atom: Atom) -> Answer:
-    noun = atom.noun
-    if noun == "either":
-        noun = {"Plur": "they", "Sing": "she"}.get(_number(reading, atom.head), "")
-    if not noun or _quoted(reading, atom.head):
+    noun, types = sought(reading, atom)
+    if not noun:
         return None, Form.PRONOUN, ""
-    types = MANY if noun == "they" else (Type.PERSON,)
     referent = antecedent(reading, atom, noun, types)
     return (
         referent,
         Form.PRONOUN,
         "nearest person that fits" if noun != "they" else "nearest group",
     )
+
+
+def sought(reading: Reading, atom: Atom) -> tuple[str, tuple[Type, ...]]:
+    """The sort of pronoun, by its verb's number where need be, and the types it may stand for;
+    "" where it is not sought for."""
+    noun = atom.noun
+    if noun == "either":
+        noun = {"Plur": "they", "Sing": "she"}.get(_number(reading, atom.head), "")
+    if _quoted(reading, atom.head):
+        noun = ""
+    return noun, MANY if noun == "they" else (Type.PERSON,)
 
 
 def _quoted(reading: Reading, i: int) -> bool:
@@ -47,20 +55,28 @@ def _number(reading: Reading, i: int) -> str:
 
 def antecedent(reading: Reading, atom: Atom, noun: str, types: tuple[Type, ...]) -> Referent | None:
     """The referent of a pronoun; None where it is not safe."""
-    other = {"he": "f", "she": "m"}.get(noun, "")
-    here = reading.sentence[atom.head]
-    candidates: dict[int, dict[str, tuple[bool, Referent]]] = {}
-    for sentence, head, referent in reading.trail:
-        if here - sentence > REACH or head >= atom.head:
-            continue
-        if referent.type in types and not (other and referent.gender == other):
-            near = candidates.setdefault(sentence, {})
-            subject = reading.text.doc[head].dep_ in ("nsubj", "nsubj:pass")
-            near[referent.id] = subject or near.get(referent.id, (False,))[0], referent
-    for sentence in sorted(candidates, reverse=True):
-        near = candidates[sentence]
+    for near in candidates(reading, atom, noun, types):
         if len(near) == 1:
-            return next(iter(near.values()))[1]
-        subjects = [referent for subject, referent in near.values() if subject]
+            return near[0][0]
+        subjects = [referent for referent, subject in near if subject]
         return subjects[0] if len(subjects) == 1 else None
     return None
+
+
+def candidates(
+    reading: Reading, atom: Atom, noun: str, types: tuple[Type, ...]
+) -> list[list[tuple[Referent, bool]]]:
+    """Who fits a pronoun, sentence by sentence from the nearest, and who is the subject there."""
+    other = {"he": "f", "she": "m"}.get(noun, "")
+    here = reading.sentence[atom.head]
+    found: dict[int, dict[str, tuple[Referent, bool]]] = {}
+    for sentence in range(here - REACH, here + 1):
+        for head, referent in reading.trail.get(sentence, ()):
+            if head >= atom.head:
+                continue
+            if referent.type in types and not (other and referent.gender == other):
+                near = found.setdefault(sentence, {})
+                subject = reading.text.doc[head].dep_ in ("nsubj", "nsubj:pass")
+                subject = subject or (referent.id in near and near[referent.id][1])
+                near[referent.id] = referent, subject
+    return [list(found[sentence].values()) for sentence in sorted(found, reverse=True)]

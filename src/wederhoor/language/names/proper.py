@@ -1,20 +1,13 @@
 """Rules for names: states, listed bodies and persons, and unlisted capitalised names."""
 
-import re
-
-from wederhoor.language.gazetteer import plain
-from wederhoor.language.names.atoms import Atom
 from wederhoor.language.names.cast import Referent
+from wederhoor.language.names.kinds import kind_of_name
 from wederhoor.language.names.offices import appoint
 from wederhoor.language.names.reading import Answer, Reading
+from wederhoor.language.names.text import Atom
 from wederhoor.vocabulary import Form, Type
 
-__all__ = ["body", "kind_of_name", "listed_person", "name", "state"]
-
-INITIALS = re.compile(r"(?:[A-Z][a-z]?\.)+")
-
-LARGE = 50_000
-"""Inhabitants from which a town's name alone is taken for the town, not for a person."""
+__all__ = ["body", "listed_person", "name", "state"]
 
 
 def state(reading: Reading, atom: Atom) -> Answer:
@@ -32,6 +25,10 @@ def state(reading: Reading, atom: Atom) -> Answer:
         Form.SEAT: "seat of government stands for its state",
     }[entry.form]
     referent = reading.cast.of(entry.actor, "state")
+    if entry.actor.country is None:
+        rule += ", one by the bodies the text gives it"
+    elif entry.form is Form.NAME and atom.name.removesuffix("s") not in entry.actor.names:
+        rule += ", misspelt"
     _note_pair(reading, atom, referent)
     return referent, entry.form, rule
 
@@ -87,9 +84,6 @@ def name(reading: Reading, atom: Atom) -> Answer:
     if whole is not None:
         whole.names.setdefault(atom.name)
         return whole, Form.NAME, "initials of a name in the document"
-    state = reading.cast.known.states.get(plain(atom.name))
-    if state is not None:
-        return reading.cast.of(state, "state"), Form.NAME, "name of the state, misspelt"
     kind = kind_of_name(reading, atom)
     if kind is None:
         return None, Form.NAME, ""
@@ -122,56 +116,8 @@ def _by_given(reading: Reading, name: str) -> Referent | None:
     """Whom a given name alone means: the only person so called in the document."""
     if " " in name or name not in reading.lexicon.given:
         return None
-    called = [
-        referent
-        for kin in reading.cast.families.values()
-        for referent in kin
-        if any(full.startswith(name + " ") for full in referent.names)
-    ]
-    return called[0] if len(called) == 1 else None
-
-
-def kind_of_name(reading: Reading, atom: Atom) -> Type | None:
-    """What an unlisted capitalised name names; None where it is no actor, or not clear."""
-    text, lexicon = reading.text, reading.lexicon
-    words = atom.name.split()
-    lower = [word.lower() for word in words]
-    before = text.lower[atom.start - 1] if atom.start else ""
-    after = text.words[atom.end] if atom.end < len(text) else ""
-    if len(words) > 1 and (words[0] in lexicon.given or INITIALS.fullmatch(words[0])):
-        return Type.PERSON
-    thing = lower[-1] in lexicon.things or lower[0] in lexicon.things
-    if thing and not any(word in lexicon.bodies for word in lower):
-        return None
-    if any(word in lexicon.body_words for word in lower):
-        return Type.ORGANISATION
-    if before[-1:].isdigit() or after[:1].isdigit():
-        return None
-    if all(word.isupper() for word in words):
-        shouted = any(w.isupper() and len(w) > 3 for w in (text.words[atom.start - 1], after))
-        return Type.ORGANISATION if 1 < len(words[0]) < 7 and not shouted else None
-    if before in lexicon.definite or atom.name in reading.located:
-        return None
-    if text.after(atom.start, lexicon.place_words) and not reading.free[atom.name]:
-        return None
-    if reading.places.usual.get(atom.name) or reading.places.inhabitants(atom.name) > LARGE:
-        return None
-    if any(character.isdigit() for character in atom.name):
-        return None
-    if len(words) > 1:
-        compound = any("-" in word and word.rpartition("-")[2].islower() for word in words)
-        capitals = any(len(word) > 1 and word.isupper() for word in words)
-        body = compound or capitals or _shortened(reading, words)
-        return Type.ORGANISATION if body else Type.PERSON
-    named = text.pos[atom.start] == "PROPN" and "-" not in words[0]
-    if text.opens(atom.start):
-        named = text.inside(atom.name)
-    return Type.ORGANISATION if named and atom.name not in reading.places.towns else None
-
-
-def _shortened(reading: Reading, words: list[str]) -> bool:
-    """Whether the text shortens the name as a body's is, to its first word, not its last."""
-    return words[0] in reading.alone and words[-1] not in reading.alone
+    called = reading.cast.called.get(name, {})
+    return next(iter(called.values())) if len(called) == 1 else None
 
 
 def _office_after(reading: Reading, person: Referent, atom: Atom) -> None:

@@ -1,16 +1,20 @@
 """Rules for role nouns: "minister", "de NAVO-topman", "zijn woordvoerder"."""
 
-from wederhoor.language.names.atoms import Atom
 from wederhoor.language.names.cast import Referent, Role
 from wederhoor.language.names.offices import appoint, belongs, role_of
 from wederhoor.language.names.pronouns import antecedent
 from wederhoor.language.names.reading import BODIES, Answer, Reading
+from wederhoor.language.names.text import Atom
 from wederhoor.vocabulary import Form, Type
 
 __all__ = ["role"]
 
 
 def role(reading: Reading, atom: Atom) -> Answer:
+    if atom.apposition is not None and atom.noun in reading.lexicon.either:
+        referent = reading.resolve(atom.apposition)[0]
+        if referent is not None and referent.type is not Type.PERSON:
+            return referent, Form.DESCRIPTION, "description in front of the name"
     if atom.apposition is not None:
         person = _titled(reading, atom.apposition)
         if person is not None:
@@ -42,19 +46,20 @@ def _titled(reading: Reading, name: Atom) -> Referent | None:
     referent = reading.resolve(name)[0]
     if referent is not None and referent.type is Type.PERSON:
         return referent
-    if name.name.isupper() or (referent is not None and referent.kind):
+    company = any(word in reading.lexicon.companies for word in name.name.lower().split())
+    if company or name.name.isupper() or (referent is not None and referent.kind):
         return None
     person = reading.cast.person(name.name)
     reading.done[id(name)] = person, Form.NAME, "capitalised name after a role"
-    reading.cast.order.append(person)
+    reading.cast.mention(person)
     return person
 
 
 def _ahead(reading: Reading, signature: Role) -> Referent | None:
     """The only person in the text, here or further on, who is given the role by name."""
     holders: dict[str, Referent] = {}
-    for other in reading.atoms:
-        if other.kind == "role" and other.noun == signature[1] and other.apposition is not None:
+    for other in reading.titles.get(signature[1], ()):
+        if other.apposition is not None:
             theirs = role_of(reading, other)
             if all(
                 not a or not b or a == b for a, b in zip(signature[2:], theirs[2:], strict=True)

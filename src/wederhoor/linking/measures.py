@@ -1,0 +1,248 @@
+"""What followed: measures as threads, from a demand to what was done, or refused.
+
+Accounts are of one thread where they are of one kind (sanctions, aid, protection, an inquiry,
+weapons handed over) toward the same side or about the same place, and who would do it is the same.
+A demand that names nobody counts with what is done by whoever makes it, else with the only thread
+there is. Which step an account tells of follows from stance and modality (``steps.yaml``).
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import yaml
+
+from wederhoor.linking.record import Account
+from wederhoor.linking.sides import stem
+from wederhoor.model import Claim, Interval, Reason
+from wederhoor.vocabulary import Kind, Stance
+
+__all__ = ["Measure", "Progress", "Step", "block", "measures"]
+
+KINDS = frozenset(
+    (Kind.SANCTIONS, Kind.SUPPORT, Kind.PROTECTION, Kind.INVESTIGATION, Kind.TRANSFER)
+)
+OWN = frozenset(
+    (Stance.CONSIDERS, Stance.DECIDES, Stance.PROMISES, Stance.THREATENS, Stance.DECLINES)
+)
+"""Stances of whoever would do it: what is considered is considered by the source."""
+APART = timedelta(days=730)
+"""What lies further apart without a step between is another measure."""
+_NAMELESS = ("described:", "open:", "group:")
+
+
+class Progress(StrEnum):
+    """How far a measure is in an account."""
+
+    DEMANDED = "demanded"
+    CONSIDERED = "considered"
+    PROMISED = "promised"
+    DECIDED = "decided"
+    DONE = "done"
+    NOT_DONE = "not done"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one claim tells of a measure; ``when`` is the date it gives, else of publication."""
+
+    claim: str
+    document: str
+    progress: Progress
+    source: str
+    when: Interval | None
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A thread: what, by whom, toward whom or about which place; ``steps`` by date.
+
+    ``doers`` and ``toward`` are sides, () where no account names them; ``topic`` is a measure of
+    its own within its kind, as an expulsion is among sanctions. ``id`` is made of all these.
+    """
+
+    id: str
+    kind: Kind
+    topic: str
+    doers: tuple[str, ...]
+    toward: tuple[str, ...]
+    place: str | None
+    steps: tuple[Step, ...]
+
+
+class _Line(NamedTuple):
+    """A line of ``steps.yaml``."""
+
+    stance: frozenset[str]
+    modality: frozenset[str]
+    doer: bool
+    words: re.Pattern[str] | None
+    progress: Progress
+    code: str
+
+
+class _Told(NamedTuple):
+    """An account with the step it tells of and who would do it."""
+
+    account: Account
+    step: Step
+    doers: tuple[str, ...]
+    place: int
+
+
+def block(account: Account) -> str:
+    """The key of the accounts with which one can be of the same measure; "" where with none."""
+    if account.kind not in KINDS:
+        return ""
+    theatre = account.theatre or ""
+    return f"{account.kind}/{stem(_toward(account)) or (theatre if theatre.isupper() else '')}"
+
+
+def measures(accounts: Iterable[Account], claims: Mapping[str, Claim]) -> tuple[Measure, ...]:
+    """The measures of one block, by id, whatever the order of its accounts.
+
+    ``accounts`` are all those for which ``block`` gives one key, ``claims`` theirs by id.
+    """
+    topics: dict[str, list[_Told]] = {}
+    for account in sorted(set(accounts), key=lambda one: (one.document, one.claim, one.users)):
+        claim = claims[account.claim]
+        if (told := _told(account, claim)) is not None:
+            topics.setdefault(_topic(claim), []).append(told)
+    found = [
+        _measure(topic, part, number)
+        for topic, every in topics.items()
+        for thread in _threads(every)
+        for number, part in enumerate(_apart(thread))
+    ]
+    return tuple(sorted(found, key=lambda one: one.id))
+
+
+def _told(account: Account, claim: Claim) -> _Told | None:
+    """The step that an account tells of; None where it only speaks about a measure."""
+    speakers = account.signatories or (account.side,)
+    given = account.users or (speakers if account.stance in OWN else ())
+    doers = tuple(side for side in given if not side.startswith(_NAMELESS))
+    words = " ".join(span.exact for span in claim.content)
+    for line in _lines():
+        if (
+            account.stance in line.stance
+            and (not line.modality or account.modality in line.modality)
+            and (not line.doer or set(speakers) & {*doers, *account.targets})
+            and (line.words is None or line.words.search(words))
+        ):
+            reason = Reason(line.code, (account.stance, account.modality))
+            time = account.time
+            when = time if time and time.start and time.end else account.published
+            step = Step(account.claim, account.document, line.progress, account.side, when, reason)
+            place = min((span.start for span in claim.content), default=0)
+            return _Told(account, step, doers, place)
+    return None
+
+
+def _threads(every: Sequence[_Told]) -> list[list[_Told]]:
+    """Who share a doer are together; who names none is with what the source does, or else with all
+    others that name none and are of the same place, or of the only place there is."""
+    parent = {stem(name): stem(name) for told in every for name in told.doers}
+
+    def find(name: str) -> str:
+        while parent[name] != name:
+            parent[name] = name = parent[parent[name]]
+        return name
+
+    for told in every:
+        for name in told.doers[1:]:
+            parent[find(stem(name))] = find(stem(told.doers[0]))
+    threads: dict[str, list[_Told]] = {}
+    for told in every:
+        if told.doers:
+            threads.setdefault(find(stem(told.doers[0])), []).append(told)
+    only = next(iter(threads)) if len(threads) == 1 else None
+    places = {told.account.place for told in every if not told.doers and told.account.place}
+    alone = places.pop() if len(places) == 1 else None
+    for told in every:
+        if not told.doers:
+            source = stem(told.step.source)
+            home = find(source) if source in parent else only
+            threads.setdefault(home or f"at {told.account.place or alone}", []).append(told)
+    return list(threads.values())
+
+
+def _apart(thread: Sequence[_Told]) -> list[list[_Told]]:
+    """A thread cut where years lie between two steps."""
+    parts: list[list[_Told]] = []
+    before: date | None = None
+    for told in sorted(thread, key=_order):
+        day = _day(told.step)
+        if not parts or (before and day and day - before > APART):
+            parts.append([])
+        parts[-1].append(told)
+        before = day or before
+    return parts
+
+
+def _measure(topic: str, thread: Sequence[_Told], number: int) -> Measure:
+    doers = tuple(sorted({name for told in thread for name in told.doers}))
+    toward = tuple(sorted({name for told in thread for name in told.account.targets}))
+    first = thread[0].account
+    place = first.place or first.theatre
+    later = (str(number + 1),) if number else ()
+    parts = (first.kind, topic, "+".join(doers), _toward(first) or place or "", *later)
+    steps = tuple(told.step for told in thread)
+    return Measure("/".join(parts), first.kind, topic, doers, toward, place, steps)
+
+
+def _toward(account: Account) -> str:
+    """The side toward which it is: a state before those of it who are named."""
+    return min(account.targets, key=lambda one: (not one.startswith("state:"), one), default="")
+
+
+def _day(step: Step) -> date | None:
+    return (step.when.start or step.when.end) if step.when else None
+
+
+def _order(told: _Told) -> tuple[date, str, int, str]:
+    return _day(told.step) or date.max, told.step.document, told.place, told.step.claim
+
+
+def _topic(claim: Claim) -> str:
+    words = " ".join(span.exact for span in claim.content)
+    for topic, pattern in _topics().get(claim.kind, {}).items():
+        if pattern.search(words):
+            return topic
+    return ""
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    data = yaml.safe_load((files(__package__) / "steps.yaml").read_text("utf-8"))
+    return dict(data)
+
+
+@cache
+def _lines() -> tuple[_Line, ...]:
+    return tuple(
+        _Line(
+            frozenset(line["stance"]),
+            frozenset(line.get("modality", ())),
+            line.get("by") == "doer",
+            re.compile(line["words"], re.IGNORECASE) if "words" in line else None,
+            Progress(line["step"]),
+            f"step_{line.get('reason', line['step']).replace(' ', '_')}",
+        )
+        for line in _data()["steps"]
+    )
+
+
+@cache
+def _topics() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
+    return {
+        kind: {topic: re.compile(form, re.IGNORECASE) for topic, form in topics.items()}
+        for kind, topics in _data()["topics"].items()
+    }

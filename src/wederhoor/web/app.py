@@ -1,0 +1,49 @@
+"""The application: the API at its address, and the site of the dossier around it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from wederhoor.run.build import SITE
+from wederhoor.settings import Settings
+from wederhoor.web import api
+from wederhoor.web.answers import HANDLERS
+from wederhoor.web.guard import Guard
+from wederhoor.web.shelf import Shelf
+
+__all__ = ["create"]
+
+
+def create(dossier: Path, settings: Settings) -> FastAPI:
+    """The workbench over a dossier; for reading, on this machine only.
+
+    Raises RegisterError where there is no dossier.
+    """
+    shelf = Shelf(dossier, settings)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        shelf.close()
+
+    app = FastAPI(
+        title="Wederhoor",
+        summary="What is alleged, by whom, and what the accused answer.",
+        version=version("wederhoor"),
+        openapi_url=f"{api.ROOT}/openapi.json",
+        docs_url=None,  # those pages load scripts from elsewhere
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.shelf = shelf
+    for kind, handler in HANDLERS.items():
+        app.add_exception_handler(kind, handler)
+    app.add_middleware(Guard, data=api.ROOT)
+    app.include_router(api.router)
+    if (site := dossier / SITE).is_dir():
+        app.mount("/", StaticFiles(directory=site, html=True))
+    return app
