@@ -18,15 +18,16 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-serve: run  ## the sample dossier's site, on this machine only
-	$(BIN)/python -m http.server --bind 127.0.0.1 --directory dossier/site $(PORT)
+serve: run  ## the sample dossier, site and API, on this machine only
+	$(BIN)/wederhoor serve --dossier dossier --port $(PORT)
 
 acceptance: $(READY)  ## what the five seed documents must answer
 	$(BIN)/python tools/acceptance.py
 
-bench: $(READY)  ## words a second, bare parser against the whole of annotate; a question of law
+bench: $(READY)  ## speed: annotate beside the bare parser and frog, the law, linking as a register grows
 	OMP_NUM_THREADS=1 $(BIN)/python bench/speed.py
 	$(BIN)/python bench/law.py
+	$(BIN)/python bench/linking.py
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)

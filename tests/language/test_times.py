@@ -122,6 +122,10 @@ DAY_DATED = [
     ("Het stuk werd vrijdag gepubliceerd.", "2025-07-04"),
     # a day of the month that is being told of is of its year
     ("In maart 2017 viel de brug. Op 24 maart volgde de sluis.", "2017-03; 2017-03-24"),
+    (
+        "In maart 2017 viel A, bleek op 8 april 2019. Op 24 maart viel B.",
+        "2017-03; 2019-04-08; 2017-03-24",
+    ),
     ("Op 3 mei 2019 viel de brug. Op 5 mei viel de sluis.", "2019-05-03; 2019-05-05"),
     ("In mei 2019 viel A. Vrijdag zei men dat op 5 mei B viel.", "2019-05; 2025-07-04; 2025-05-05"),
     ("De minister zei donderdag niets.", "2025-07-03"),

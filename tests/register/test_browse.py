@@ -26,7 +26,7 @@ LISTS = {
     "actors": (browse_linked.actors, browse_linked.count_actors, ActorFilter),
     "matters": (browse_linked.matters, browse_linked.count_matters, MatterFilter),
 }
-CLAIM = "use-chemical-n2"
+MATTER = "use-chemical-n2"
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +111,7 @@ def fill(register, edition):
             answers=tuple(Member(e.claims[1].id, 0.5, ()) for e in said[:1]),
         )
         for id, scope, time, said in (
-            (CLAIM, Scope.PRACTICE, None, editions[:4]),
+            (MATTER, Scope.PRACTICE, None, editions[:4]),
             (
                 "use-chemical-zandberg",
                 Scope.INCIDENT,
@@ -151,7 +151,7 @@ def all_of(register, wanted):
         ({"about": ["state:NL2"]}, lambda e, c: c.roles),
         ({"actor": ["state:NL2"]}, lambda e, c: c.attribution),
         ({"actor": ["document:x"]}, lambda e, c: False),
-        ({"matter": CLAIM}, lambda e, c: e.entry < (4 if c.via else c.stance is Stance.DENIES)),
+        ({"matter": MATTER}, lambda e, c: e.entry < (4 if c.via else c.stance is Stance.DENIES)),
         ({"q": "zandberg"}, lambda e, c: c.via),
         ({"q": "zandberg", "year": [2031]}, lambda e, c: c.via and e.entry % 3 == 1),
         ({"q": "!?"}, lambda e, c: False),
@@ -163,6 +163,29 @@ def test_claims_are_those_that_meet_the_filter_in_order(filled, wanted, holds):
     wanted = ClaimFilter(**wanted)
     assert all_of(filled, wanted) == expected
     assert browse.count_claims(filled, wanted).total == len(expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted", "ids"),
+    [
+        ("actors", {"q": "GROOT"}, ["person:a-de-groot", "person:de-groot"]),
+        ("actors", {"q": "orthl"}, ["state:NL2"]),
+        ("actors", {"q": "%"}, []),
+        ("actors", {"type": ["state", "organisation"]}, ["organisation:dienst", "state:NL2"]),
+        ("actors", {"country": ["N2"]}, ["state:NL2"]),
+        ("actors", {"country": ["N2"], "q": "groot"}, []),
+        ("matters", {"scope": ["practice"]}, [MATTER]),
+        ("matters", {"year": [2031]}, ["use-chemical-zandberg"]),
+        ("matters", {"theatre": ["N2"], "weapon": ["chemical"], "year": [2030]}, []),
+        ("matters", {"user": ["state:X", "state:NL2"], "scope": ["practice"]}, [MATTER]),
+        ("matters", {"target": ["state:NL2"]}, []),
+    ],
+)
+def test_actors_and_matters_are_those_that_meet_the_filter(filled, name, wanted, ids):
+    turn, count, model = LISTS[name]
+    items = turn(filled, model(**wanted)).items
+    assert [one.actor.id if name == "actors" else one.id for one in items] == ids
+    assert count(filled, model(**wanted)).total == len(ids)
 
 
 FILTERS = [
@@ -249,7 +272,7 @@ def test_a_document_is_listed_with_how_much_was_found_in_it(filled):
 def test_a_claim_knows_its_matters(filled):
     third = browse.documents(filled, DocumentFilter(), limit=4).items[3].edition.document.id[:12]
     said, matters = browse.claim(filled, f"{third}-c0")
-    assert (said.claim.id, matters) == (f"{third}-c0", [CLAIM, "use-chemical-zandberg"])
+    assert (said.claim.id, matters) == (f"{third}-c0", [MATTER, "use-chemical-zandberg"])
     assert browse.claim(filled, f"{third}-c2")[1] == []
 
 
@@ -272,7 +295,7 @@ def test_what_linking_undoes_is_undone_in_the_lists(changing):
     renew(changing, Layer.ACTORS, "groot", [])
     renew(changing, Layer.CLAIMS, "gas", [])
     assert browse_linked.count_matters(changing, MatterFilter()).total == 0
-    assert all_of(changing, ClaimFilter(matter=CLAIM)) == []
+    assert all_of(changing, ClaimFilter(matter=MATTER)) == []
     assert browse_linked.actor(changing, "person:de-groot")[0].says == 7
     with pytest.raises(RegisterError, match="no actor has this id"):
         browse_linked.actor(changing, "person:a-de-groot")

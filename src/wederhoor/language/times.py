@@ -8,7 +8,7 @@ expressions are left out. Durations ("twee jaar lang") and sets ("elke dag") are
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from spacy.language import Language
@@ -25,6 +25,9 @@ __all__ = ["Times"]
 
 YEARLESS = {"day", "days", "month", "weekday", "holiday"}
 """Patterns that, in front of a range, take their year or week from its end."""
+
+MONTHLY = {"day", "days", "month"}
+"""Patterns of a month or its days."""
 
 NEAR = 80
 """Characters on either side of an expression in which the tense of its sentence is looked for."""
@@ -66,7 +69,8 @@ class Times:
         """The same, with those that stand for no date."""
         anchor, lower = _anchor(published), lowered(text)
         found = [self._tensed(one, lower) for one in self._grammar.expressions(lower)]
-        following, told = 0, None
+        following = 0
+        told: Mapping[int, int] = {}
         for i, one in enumerate(found):
             if i < following:
                 continue
@@ -129,23 +133,20 @@ class Times:
         )
 
 
-def _in_year_told(
-    one: Expression, told: tuple[int, int] | None
-) -> tuple[Expression, tuple[int, int] | None]:
-    """The expression with the year of the month told just before it, and the month told now.
+def _in_year_told(one: Expression, told: Mapping[int, int]) -> tuple[Expression, Mapping[int, int]]:
+    """The expression with the year in which the text is telling of its month, and all months told
+    of now, each with its year.
 
-    "In maart 2017 … Op 24 maart": a day of the month of which the text is telling is of that year,
-    whatever the day of publication. Any other date ends that.
+    "In maart 2017 … Op 24 maart": a day of a month of which the text is telling is of that year,
+    whatever the day of publication. A date that is relative to publication ends that.
     """
     month = one.found.get("month") or one.found.get("short_month")
     year = one.found.get("year")
-    if month is None or one.rule not in ("day", "days", "month"):
-        return one, None
     if year is not None:
-        return one, (month, year)
-    if told is not None and told[0] == month and one.found.get("tense") != 1:
-        return one._replace(found={**one.found, "year": told[1]}), told
-    return one, None
+        return one, {**told, month: year} if month else told
+    if month is not None and month in told and one.rule in MONTHLY and one.found.get("tense") != 1:
+        return one._replace(found={**one.found, "year": told[month]}), told
+    return one, {}
 
 
 def _anchor(published: Interval | None) -> Period | None:

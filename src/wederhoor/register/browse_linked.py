@@ -22,7 +22,7 @@ from wederhoor.register import schema
 from wederhoor.register.filters import ActorFilter, MatterFilter
 from wederhoor.register.index import SOURCE, VIA, involved
 from wederhoor.register.index import matters as table
-from wederhoor.register.linked import load
+from wederhoor.register.linked import joined, load
 from wederhoor.register.links import Layer, groups
 from wederhoor.register.opening import Register
 from wederhoor.register.paging import Counts, Page, most, tally, turn, year
@@ -190,21 +190,8 @@ def _voices(connection: Connection, found: Sequence[Actor]) -> list[Voice]:
 def _identities(connection: Connection, ids: Sequence[str]) -> dict[str, Identity]:
     """What linking made of the actors of several documents, by id, with all members."""
     query = select(groups.c.data).where(groups.c.layer == Layer.ACTORS, groups.c.id.in_(ids))
-    found: dict[str, Identity] = {}
-    for one in load(Identity, connection.scalars(query.order_by(groups.c.id, groups.c.block))):
-        before = found.get(one.id)
-        found[one.id] = _joined(before, one) if before else one
-    return found
-
-
-def _joined(one: Identity, other: Identity) -> Identity:
-    """An identity that a person made of actors of two blocks, of what comes out of either."""
-    return replace(
-        one,
-        names=tuple(dict.fromkeys((*one.names, *other.names))),
-        members=tuple(sorted({*one.members, *other.members})),
-        reasons=tuple(dict.fromkeys((*one.reasons, *other.reasons))),
-    )
+    people = load(Identity, connection.scalars(query.order_by(groups.c.id, groups.c.block)))
+    return {one.id: one for one in joined(people)}
 
 
 def _actors_that(known: CTE, wanted: ActorFilter) -> Iterator[ColumnElement[bool]]:

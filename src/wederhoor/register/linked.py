@@ -1,6 +1,7 @@
 """What linking made, read back as records: matters, identities, links between documents."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
@@ -13,7 +14,7 @@ from wederhoor.model import Link, Matter
 from wederhoor.register.links import Layer, groups, links, records
 from wederhoor.register.opening import Register
 
-__all__ = ["Linked", "dump", "linked", "load"]
+__all__ = ["Linked", "dump", "joined", "linked", "load"]
 
 T = TypeVar("T")
 
@@ -43,9 +44,25 @@ def linked(register: Register) -> Linked:
             accounts=load(
                 Account, connection.scalars(kept.order_by(records.c.subject, records.c.n))
             ),
-            identities=list({one.id: one for one in people}.values()),
+            identities=joined(people),
             links=load(Link, connection.scalars(pairs)),
         )
+
+
+def joined(identities: Iterable[Identity]) -> list[Identity]:
+    """Identities of which those that a person made out of several blocks are one, by id."""
+    found: dict[str, Identity] = {}
+    for one in identities:
+        before = found.get(one.id)
+        if before is not None:
+            one = replace(
+                before,
+                names=tuple(dict.fromkeys((*before.names, *one.names))),
+                members=tuple(sorted({*before.members, *one.members})),
+                reasons=tuple(dict.fromkeys((*before.reasons, *one.reasons))),
+            )
+        found[one.id] = one
+    return list(found.values())
 
 
 def load(kind: type[T], data: Iterable[str]) -> list[T]:
