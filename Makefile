@@ -35,7 +35,7 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
-docs: $(READY)  ## renew the reference of the command line and that of the law
+docs: $(READY)  ## renew the pages made from the code and the data
 	$(BIN)/typer wederhoor.cli utils docs --name wederhoor --output docs/cli.md
 	$(BIN)/python tools/reading/make.py
 	$(BIN)/python tools/law/make.py

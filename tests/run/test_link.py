@@ -104,6 +104,20 @@ def test_the_order_of_arrival_makes_no_difference(
         assert linked(register) == whole
 
 
+@pytest.mark.parametrize("together", [1, 3])
+def test_how_many_are_read_at_a_time_makes_no_difference(
+    together: int,
+    editions: list[Edition],
+    whole: Linked,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(linking, "TOGETHER", together)
+    with register_of(editions, tmp_path) as register:
+        link(register)
+        assert linked(register) == whole
+
+
 def test_linking_again_changes_nothing(
     editions: list[Edition], whole: Linked, tmp_path: Path
 ) -> None:

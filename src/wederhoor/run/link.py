@@ -1,6 +1,6 @@
 """The documents of a register, compared with each other: only what is new, with its candidates."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from wederhoor.linking.accounts import accounts
@@ -31,7 +31,8 @@ from wederhoor.vocabulary import Relation, Verdict
 __all__ = ["link"]
 
 TOGETHER = 50
-"""Documents whose candidates are read at a time."""
+"""Documents that are read at a time, alone or with their candidates: a question to the register
+takes no more than some thirty thousand ids."""
 
 
 def link(register: Register) -> None:
@@ -40,9 +41,10 @@ def link(register: Register) -> None:
     The same documents give the same links in whatever order they came. A run that was stopped is
     completed by the same call. Raises RegisterError, and SpanBroken where a span does not match.
     """
-    for edition in read.editions(register, unlinked(register)):
-        document = edition.document.id
-        enter(register, document, _records(edition), sketch(edition).keys, crowded)
+    for group in _groups(unlinked(register)):
+        for edition in read.editions(register, group):
+            document = edition.document.id
+            enter(register, document, _records(edition), sketch(edition).keys, crowded)
     waiting = stale(register)
     _pairs(register, [name for layer, name in waiting if layer is Layer.DOCUMENTS])
     for layer, name in waiting:
@@ -55,6 +57,11 @@ def link(register: Register) -> None:
         else:
             made = [(one.id, dump(one)) for one in matters(load(Account, data), decided)]
         renew(register, layer, name, made)
+
+
+def _groups(documents: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(documents), TOGETHER):
+        yield documents[start : start + TOGETHER]
 
 
 def _records(edition: Edition) -> dict[Layer, list[Record]]:
@@ -75,8 +82,7 @@ def _pairs(register: Register, documents: Sequence[str]) -> None:
     """Compare documents with all that they may hang together with, each pair once."""
     place = {document: n for n, document in enumerate(documents)}
     decided = _decided(register)
-    for start in range(0, len(documents), TOGETHER):
-        group = documents[start : start + TOGETHER]
+    for group in _groups(documents):
         near = {
             one: [
                 other
