@@ -7,6 +7,7 @@ something about a document carries at least one ``Span``.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from wederhoor.vocabulary import (
     Category,
@@ -29,6 +30,7 @@ from wederhoor.vocabulary import (
 __all__ = [
     "Actor",
     "Attribution",
+    "Change",
     "Claim",
     "Document",
     "Edition",
@@ -344,12 +346,24 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What a person put in a field in place of what was there; values as in the exchange format.
+
+    ``before`` and ``after`` are JSON, None for nothing.
+    """
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
-    """A person's decision about two records, laid over what the machine found.
+    """A person's decision about a record, or about two, laid over what the machine found.
 
     ``subject`` is a claim, a document or a document's actor (``DOCUMENT#ACTOR``); ``object`` is
-    what it is, or is not, one with: a matter, a document, an actor of the register. Of several
-    about the same two the last counts.
+    what it is, or is not, one with: a matter, a document, an actor of the register, the claim it
+    is merged into; "" where there is none. Of several about the same the last counts.
     """
 
     subject: str
@@ -358,3 +372,4 @@ class Judgement:
     who: str
     when: datetime
     why: str
+    changes: tuple[Change, ...] = ()

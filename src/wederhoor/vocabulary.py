@@ -19,7 +19,9 @@ __all__ = [
     "Mode",
     "Position",
     "Precision",
+    "Rank",
     "Relation",
+    "Review",
     "Role",
     "Scope",
     "Stance",
@@ -238,11 +240,40 @@ class Position(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What a person decided about two records."""
+    """What a person decided about a record, or about two."""
 
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    CORRECTED = "corrected"
+    UNSURE = "unsure"
+    DRAWN = "drawn"
+    MERGED = "merged"
+    SPLIT = "split"
     SAME = "same"
     DIFFERENT = "different"
+    RESTRICTED = "restricted"
+    OPENED = "opened"
     WITHDRAWN = "withdrawn"
+
+
+class Review(StrEnum):
+    """How far a claim was reviewed, by one reader or by all."""
+
+    UNREVIEWED = "unreviewed"
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    UNSURE = "unsure"
+    REJECTED = "rejected"
+    DISPUTED = "disputed"
+
+
+class Rank(StrEnum):
+    """What a person may do in the workbench: each also what those before it may."""
+
+    READER = "reader"
+    REVIEWER = "reviewer"
+    EDITOR = "editor"
+    ADMINISTRATOR = "administrator"
 
 
 _MEANINGS: dict[StrEnum, str] = {
@@ -303,9 +334,28 @@ _MEANINGS: dict[StrEnum, str] = {
     Position.ADMITS: "concedes it of itself",
     Position.WITHHOLDS: "does not answer, or cannot confirm it",
     Position.OPEN: "speaks of it without saying that it is so: fears, asks, plans, conditions",
+    Verdict.ACCEPTED: "the claim is as it should be",
+    Verdict.REJECTED: "the claim is none, or not about the subject",
+    Verdict.CORRECTED: "the claim is right with other values in some fields",
+    Verdict.UNSURE: "whoever decides cannot tell",
+    Verdict.DRAWN: "a claim that was missed",
+    Verdict.MERGED: "the claim says what another of the same document says",
+    Verdict.SPLIT: "the claim is two",
     Verdict.SAME: "they are one",
     Verdict.DIFFERENT: "they are not one",
-    Verdict.WITHDRAWN: "an earlier decision about them no longer counts",
+    Verdict.RESTRICTED: "only those named may see the document",
+    Verdict.OPENED: "everybody may see the document",
+    Verdict.WITHDRAWN: "an earlier decision no longer counts",
+    Review.UNREVIEWED: "nobody decided about it yet",
+    Review.ACCEPTED: "found to be as it should be",
+    Review.CORRECTED: "right with what was corrected, or drawn by a person",
+    Review.UNSURE: "read, and left open",
+    Review.REJECTED: "found to be no claim, or one that another has",
+    Review.DISPUTED: "two readers decided differently, and nobody settled it yet",
+    Rank.READER: "reads",
+    Rank.REVIEWER: "decides about claims",
+    Rank.EDITOR: "settles differences, adds documents, joins and parts actors and matters",
+    Rank.ADMINISTRATOR: "gives accounts, restricts documents, changes settings",
 }
 
 PLOVER: dict[Stance, str] = {

@@ -7,6 +7,7 @@ from lxml import etree
 
 from wederhoor.linking.series import Coverage, Part, Point, Series
 from wederhoor.model import Interval
+from wederhoor.report.addresses import Site
 from wederhoor.report.dossier import Dossier
 from wederhoor.report.figures import figures, provenance, routes
 from wederhoor.report.hearing import Hearing
@@ -47,7 +48,7 @@ def test_every_account_has_its_way_from_a_root_to_a_document(hearing: Hearing) -
 def test_roots_relays_and_documents_are_drawn_once_with_their_pages(
     hearing: Hearing, dossier: Dossier, naming: Naming
 ) -> None:
-    drawing = etree.fromstring(provenance(hearing, dossier, naming))
+    drawing = etree.fromstring(provenance(hearing, dossier, naming, Site("../", dossier.pages)))
     kinds = [one.get("class") for one in drawing.iter("g") if one.get("class")]
     assert kinds.count("box root") == hearing.independence.independent
     assert kinds.count("box document") == 2
@@ -73,7 +74,7 @@ def series(*points: Point, of: Counted = Counted.KILLED) -> Series:
 
 def bars(dossier: Dossier, naming: Naming, *found: Series) -> list[str]:
     """The labels, notes and figures of the bars, in their order."""
-    drawing = figures(found, dossier, naming)
+    drawing = figures(found, dossier, naming, Site("../", {}))
     if not drawing:
         return []
     return [
@@ -100,7 +101,7 @@ def test_what_repeats_a_figure_is_counted_with_it(dossier: Dossier, naming: Nami
 
 def test_series_stand_in_one_drawing_each_below_its_name(dossier: Dossier, naming: Naming) -> None:
     made = (series(point("a", 3, 3)), series(point("a", 9, 9), of=Counted.ATTACK))
-    drawing = etree.fromstring(figures(made, dossier, naming))
+    drawing = etree.fromstring(figures(made, dossier, naming, Site("../", {})))
     heads = [text.text for text in drawing.iter("text") if text.get("class") == "heading"]
     assert heads == ["Doden, tot dan toe", "Aanvallen, tot dan toe"]
     assert bars(dossier, naming) == []

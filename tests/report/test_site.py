@@ -17,6 +17,7 @@ from wederhoor.export.csv import COLUMNS
 from wederhoor.model import Edition
 from wederhoor.register.linked import Linked
 from wederhoor.report import build
+from wederhoor.report.addresses import Site
 from wederhoor.report.entries import entries
 from wederhoor.report.marks import legible
 from wederhoor.report.site import pages
@@ -32,6 +33,7 @@ from .handmade import (
     treaty,
 )
 
+at = Site("", {})
 NOTHING = Linked([], [], [], [])
 VOID = {"meta", "link", "img", "br", "hr", "input"}
 
@@ -173,8 +175,8 @@ def test_every_claim_is_marked_noted_and_has_its_page(
         [note] = page.xpath("//aside[@id=$it]", it=f"n{entry.number}")
         assert mark.text_content() == str(entry.number)
         assert entry.claim.stance in note.get("class").split()
-        assert f"../{entry.address}" in note.xpath(".//@href")
-        shown = trees[f"nl/{entry.address}"]
+        assert f"../{at.claim(entry.claim.id)}" in note.xpath(".//@href")
+        shown = trees[f"nl/{at.claim(entry.claim.id)}"]
         for span in entry.claim.content:
             assert f"{span.start}–{span.end}" in shown.text_content()
     assert len(page.xpath("//aside")) == len(news().claims)
@@ -184,7 +186,7 @@ def test_a_claim_shows_its_relay_from_the_reader_back_to_the_root(
     trees: dict[str, html.HtmlElement],
 ) -> None:
     [entry] = [e for e in entries(news()) if len(e.claim.via) == 2]
-    chain = trees[f"en/{entry.address}"].xpath("//ol[@class='chain']/li/*[@class='who']")
+    chain = trees[f"en/{at.claim(entry.claim.id)}"].xpath("//ol[@class='chain']/li/*[@class='who']")
     assert [step.text_content() for step in chain] == [
         "De Morgenbode",
         "Delta Pers",
@@ -270,7 +272,7 @@ def test_accusations_without_an_answer_are_listed_by_accused(
 
 def test_a_claim_leads_to_its_matter(trees: dict[str, html.HtmlElement]) -> None:
     first = entries(news())[0]
-    [belongs] = trees[f"nl/{first.address}"].xpath("//*[@class='belongs']")
+    [belongs] = trees[f"nl/{at.claim(first.claim.id)}"].xpath("//*[@class='belongs']")
     assert belongs.xpath(".//@href") == ["../matters/use-chemical-n2-z2.html"]
 
 
@@ -318,7 +320,7 @@ def test_the_law_is_laid_out_by_treaty_and_state(
     signed: str,
 ) -> None:
     [entry] = entries(treaty())
-    page = trees[f"{language}/{entry.address}"]
+    page = trees[f"{language}/{at.claim(entry.claim.id)}"]
     [table] = page.xpath("//table[contains(@class, 'standings')]")
     heads = [head.text_content() for head in table.xpath(".//th[@scope='col']")][1:]
     assert [head.partition(" (")[0] for head in heads] == states
@@ -345,7 +347,7 @@ def test_a_claims_record_is_that_of_the_exchange_format_with_its_words(
 ) -> None:
     text = news().document.text
     for entry in entries(news()):
-        [record] = json.loads(site[f"nl/{entry.address}".replace(".html", ".json")])
+        [record] = json.loads(site[f"nl/{at.claim(entry.claim.id, 'json')}"])
         plain = json.loads(json.dumps(exchange.claim(entry.claim)))
         said = record["attribution"]
         assert (said and said["id"]) == plain["attribution"]

@@ -142,6 +142,8 @@ decisions = Table(
 )
 """Never changed, only added to; ``block`` is where the object lay when it was judged."""
 
+_DECIDED = ("subject", "object", "verdict", "who", "when", "why")
+
 
 def unlinked(register: Register) -> list[str]:
     """The ids of the documents of which nothing is kept to compare, in the order they came in."""
@@ -283,7 +285,7 @@ def judge(register: Register, judgement: Judgement) -> None:
         block = connection.scalar(found.limit(1))
         if block is None:
             raise RegisterError(judgement.object, f"no {_MADE[layer]} has this id")
-        values = {name: getattr(judgement, name) for name in Judgement.__slots__}
+        values = {name: getattr(judgement, name) for name in _DECIDED}
         connection.execute(insert(decisions), {**values, "block": block})
         mine = select(records.c.block).where(records.c.subject == judgement.subject)
         _stale(connection, layer, {block, *connection.scalars(mine)})
@@ -296,7 +298,7 @@ def judgements(register: Register) -> list[Judgement]:
 
 
 def _judgements(connection: Connection, *conditions: ColumnElement[bool]) -> list[Judgement]:
-    columns = [decisions.c[name] for name in Judgement.__slots__]
+    columns = [decisions.c[name] for name in _DECIDED]
     query = select(*columns).where(*conditions).order_by(decisions.c.n)
     return [Judgement(*row) for row in connection.execute(query)]
 

@@ -64,7 +64,7 @@ __all__ = [
     "spans",
 ]
 
-REVISION = "0004"
+REVISION = "0006"
 """The newest migration: a register at this revision is opened without looking further."""
 
 

@@ -12,7 +12,7 @@ from wederhoor.linking.replies import Answer, Reply
 from wederhoor.linking.sides import stem
 from wederhoor.model import Actor, Edition, Link
 from wederhoor.register.linked import Linked
-from wederhoor.report.entries import Entry, address, alike, entries, in_order
+from wederhoor.report.entries import Entry, alike, entries, in_order
 from wederhoor.report.hearing import Course, Hearing, Hearings, published
 from wederhoor.vocabulary import Kind, Stance, Type
 
@@ -27,10 +27,6 @@ class Voice:
     says: list[Entry]
     passes: list[Entry]
     said_of: list[Entry]
-
-    @property
-    def address(self) -> str:
-        return f"actors/{address(self.actor.id)}.html"
 
 
 class Charge(NamedTuple):
@@ -161,12 +157,12 @@ class Dossier:
         return sorted(voices.values(), key=lambda voice: voice.actor.id)
 
     @cached_property
-    def addresses(self) -> dict[str, str]:
-        """The page of each actor by the ids that documents have for it.
+    def pages(self) -> dict[str, str]:
+        """The id in the register of each actor, by the ids that documents have for it.
 
         An id under which two documents mean two people leads to neither.
         """
-        pages = {voice.actor.id: voice.address for voice in self.actors}
+        pages = {voice.actor.id: voice.actor.id for voice in self.actors}
         meant: dict[str, set[str]] = defaultdict(set)
         for (_, actor), one in self._registered.items():
             meant[actor].add(one.id)

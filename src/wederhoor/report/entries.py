@@ -69,16 +69,6 @@ class Entry:
         return words(self.claim)
 
     @property
-    def address(self) -> str:
-        """The claim's page, permanent."""
-        return f"claims/{address(self.claim.id)}.html"
-
-    @property
-    def place(self) -> str:
-        """The claim in its document's page."""
-        return f"documents/{address(self.edition.document.id)}.html#c{self.number}"
-
-    @property
     def chain(self) -> list[Step]:
         """From the reader back to the root: publisher or title, agency, each relay, source."""
         document = self.edition.document

@@ -9,6 +9,7 @@ from wederhoor.linking.provenance import Column
 from wederhoor.linking.provenance import Node as Stop
 from wederhoor.linking.roots import Independence, Root
 from wederhoor.linking.series import Part, Point, Series
+from wederhoor.report.addresses import Addresses
 from wederhoor.report.dossier import Dossier
 from wederhoor.report.drawing import Bar, Node, bounds, graph
 from wederhoor.report.entries import capital
@@ -16,9 +17,6 @@ from wederhoor.report.hearing import Hearing
 from wederhoor.report.naming import Naming
 
 __all__ = ["Route", "figures", "provenance", "routes"]
-
-_UP = "../"
-"""From the page of a matter to the pages in its language."""
 
 _DEEPEST = 3
 """So many columns of those who pass on stand beside each other at most."""
@@ -50,28 +48,28 @@ def routes(count: Independence) -> list[tuple[Root, list[Route]]]:
     return [(root, list(found[root.id])) for root in count.roots]
 
 
-def provenance(hearing: Hearing, dossier: Dossier, naming: Naming) -> Markup:
+def provenance(hearing: Hearing, dossier: Dossier, naming: Naming, at: Addresses) -> Markup:
     """Roots on the left, who passed the accounts on in between, documents on the right."""
     found = hearing.independence.provenance
     columns: dict[tuple[int, int], list[Node]] = {}
     order = list(Column)
     for n, stop in enumerate(found.nodes):
         depth = min(stop.depth, _DEEPEST) if stop.column is Column.RELAY else 0
-        node = _node(str(n), stop, hearing, dossier, naming)
+        node = _node(str(n), stop, hearing, dossier, naming, at)
         columns.setdefault((order.index(stop.column), depth), []).append(node)
     edges = [(str(edge.start), str(edge.end)) for edge in found.edges]
     name = naming.text("provenance_drawing")
     return graph([columns[key] for key in sorted(columns)], edges, name)
 
 
-def _node(id: str, stop: Stop, hearing: Hearing, dossier: Dossier, naming: Naming) -> Node:
+def _node(
+    id: str, stop: Stop, hearing: Hearing, dossier: Dossier, naming: Naming, at: Addresses
+) -> Node:
     if stop.column is Column.DOCUMENT:
-        entry = dossier.entry(stop.claims[0])
-        document = entry.edition.document
-        page = f"{_UP}{entry.place.partition('#')[0]}"
+        document = dossier.entry(stop.claims[0]).edition.document
+        page = at.document(document.id)
         return Node(id, naming.document(document), naming.imprint(document), "document", page)
-    known = dossier.addresses.get(stop.id)
-    href = f"{_UP}{known}" if known else None
+    href = at.actor(stop.id)
     if stop.column is Column.RELAY:
         return Node(id, naming.side(stop.id), "", "relay", href)
     roots = hearing.independence.roots
@@ -83,13 +81,13 @@ def _node(id: str, stop: Stop, hearing: Hearing, dossier: Dossier, naming: Namin
     return Node(id, title, note, "root" if root.counted else "root loose", href)
 
 
-def figures(found: Sequence[Series], dossier: Dossier, naming: Naming) -> Markup:
+def figures(found: Sequence[Series], dossier: Dossier, naming: Naming, at: Addresses) -> Markup:
     """The figures of a matter, series by series, each as a bar between its bounds."""
-    groups = [(capital(naming.series(one)), list(_bars(one, dossier, naming))) for one in found]
+    groups = [(capital(naming.series(one)), list(_bars(one, dossier, naming, at))) for one in found]
     return bounds(groups, naming.text("figures"), naming.labels.number)
 
 
-def _bars(series: Series, dossier: Dossier, naming: Naming) -> Iterator[Bar]:
+def _bars(series: Series, dossier: Dossier, naming: Naming, at: Addresses) -> Iterator[Bar]:
     """A bar for each figure; what repeats one is counted with it."""
     labels = naming.labels
     lines: dict[tuple[str, int | None, int | None], list[Point]] = {}
@@ -108,7 +106,7 @@ def _bars(series: Series, dossier: Dossier, naming: Naming) -> Iterator[Bar]:
             low=point.min,
             high=point.max,
             figure=labels.range(point.min, point.max, point.approximate),
-            href=f"{_UP}{entry.address}",
+            href=at.claim(point.claim),
             approximate=point.approximate,
             kind=point.part.value,
         )

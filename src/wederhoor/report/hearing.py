@@ -18,7 +18,7 @@ from wederhoor.linking.sides import stem
 from wederhoor.linking.voices import EVENTS
 from wederhoor.model import Link, Matter, Member
 from wederhoor.register.linked import Linked
-from wederhoor.report.entries import Entry, address
+from wederhoor.report.entries import Entry
 from wederhoor.report.legal import panel_of_matter
 from wederhoor.vocabulary import Category, Kind, Scope
 
@@ -44,11 +44,6 @@ class Hearing:
     series: Sequence[Series]
     inquiries: Sequence[Entry]
     panel: Panel | None
-
-    @property
-    def address(self) -> str:
-        """The matter's page, permanent."""
-        return f"matters/{address(self.matter.id)}.html"
 
     @property
     def by_document(self) -> list[list[tuple[Entry, Member]]]:
@@ -96,11 +91,6 @@ class Course:
 
     measure: Measure
     entries: Mapping[str, Entry]
-
-    @property
-    def address(self) -> str:
-        """The measure's page, permanent."""
-        return f"measures/{address(self.measure.id)}.html"
 
 
 class Hearings:

@@ -3,16 +3,18 @@
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from wederhoor.model import Edition
 from wederhoor.register.linked import Linked
 from wederhoor.report import data
+from wederhoor.report.addresses import Site
 from wederhoor.report.dossier import Dossier
 from wederhoor.report.entries import Entry, address, alike, by_document, capital, heading
 from wederhoor.report.figures import figures, provenance, routes
@@ -22,7 +24,9 @@ from wederhoor.report.marks import blocks, passage, plain
 from wederhoor.report.naming import Naming
 from wederhoor.vocabulary import Kind, Role
 
-__all__ = ["build", "pages"]
+__all__ = ["build", "environment", "pages"]
+
+_UP = "../"
 
 
 def build(editions: Iterable[Edition], linked: Linked, out: Path) -> None:
@@ -50,28 +54,28 @@ def build(editions: Iterable[Edition], linked: Linked, out: Path) -> None:
 def pages(editions: Iterable[Edition], linked: Linked) -> Iterator[tuple[str, bytes]]:
     """Every file of the site: its path, relative and with slashes, and its bytes."""
     dossier = Dossier(editions, linked)
-    environment = _environment()
+    templates = environment(PackageLoader("wederhoor.report"))
     yield "style.css", (files("wederhoor.report") / "style.css").read_bytes()
-    root = environment.get_template("root.html").render(labels=[Labels(c) for c in LANGUAGES])
+    root = templates.get_template("root.html").render(labels=[Labels(c) for c in LANGUAGES])
     yield "index.html", root.encode("utf-8")
     for edition in dossier.editions:
         document = edition.document
         yield f"texts/{address(document.id)}.txt", document.text.encode("utf-8", "replace")
     for language in LANGUAGES:
-        for path, content in _Writer(dossier, Labels(language), environment).files():
+        for path, content in _Writer(dossier, Labels(language), templates).files():
             yield f"{language}/{path}", content
 
 
 class _Writer:
     """The files of the site in one language."""
 
-    def __init__(self, dossier: Dossier, labels: Labels, environment: Environment) -> None:
+    def __init__(self, dossier: Dossier, labels: Labels, templates: Environment) -> None:
         self.dossier = dossier
         self.labels = labels
         self.others = [Labels(code) for code in LANGUAGES if code != labels.code]
-        self.environment = environment
+        self.templates = templates
         self.naming = Naming(dossier, labels)
-        self.addresses = dossier.addresses
+        self.at = Site("", dossier.pages)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         dossier = self.dossier
@@ -89,7 +93,7 @@ class _Writer:
         yield from self.claim_lists("claims", dossier.entries)
         for before, entry, after in _neighbours(dossier.entries):
             yield self.page(
-                entry.address,
+                self.at.claim(entry.claim.id),
                 "claim.html",
                 entry=entry,
                 before=before,
@@ -97,13 +101,15 @@ class _Writer:
                 panel=panel_of_claim(entry),
                 hearings=dossier.of_claim[entry.claim.id],
             )
-            yield _sibling(entry.address, "json"), data.as_json([data.claim_record(entry)])
+            path = self.at.claim(entry.claim.id, "json")
+            yield path, data.as_json([data.claim_record(entry)])
         voices = sorted(dossier.actors, key=lambda v: self.labels.actor(v.actor).casefold())
         yield self.page("actors.html", "actors.html", voices=voices)
         rows = [data.actor_row(v.actor, len(v.says), len(v.said_of), self.labels) for v in voices]
         yield from self.lists("actors", rows, rows)
         for voice in voices:
-            yield self.page(voice.address, "actor.html", voice=voice)
+            path = f"actors/{address(voice.actor.id)}.html"
+            yield self.page(path, "actor.html", voice=voice)
 
     def matters(self) -> Iterator[tuple[str, bytes]]:
         """The matters, each with its page, and the accusations to which nobody answered."""
@@ -112,16 +118,17 @@ class _Writer:
         rows = [data.matter_row(hearing, self.naming) for hearing in found]
         yield from self.lists("matters", rows, rows)
         for hearing in found:
+            at = replace(self.at, up=_UP)
             yield self.page(
-                hearing.address,
+                self.at.matter(hearing.matter.id),
                 "matter.html",
                 hearing=hearing,
-                drawing=provenance(hearing, self.dossier, self.naming),
+                drawing=provenance(hearing, self.dossier, self.naming, at),
                 routes=routes(hearing.independence),
-                chart=figures(hearing.series, self.dossier, self.naming),
+                chart=figures(hearing.series, self.dossier, self.naming, at),
             )
             record = data.matter_record(hearing, self.naming)
-            yield _sibling(hearing.address, "json"), data.as_json([record])
+            yield self.at.matter(hearing.matter.id, "json"), data.as_json([record])
         yield self.page("unanswered.html", "unanswered.html")
         rows = [row for one in self.dossier.unanswered for row in data.unanswered_rows(one)]
         yield from self.lists("unanswered", rows, rows)
@@ -132,7 +139,7 @@ class _Writer:
         rows = [row for course in courses for row in data.measure_rows(course)]
         yield from self.lists("measures", rows, rows)
         for course in courses:
-            yield self.page(course.address, "measure.html", course=course)
+            yield self.page(self.at.measure(course.measure.id), "measure.html", course=course)
 
     def document(self, edition: Edition) -> Iterator[tuple[str, bytes]]:
         found = self.dossier.of[edition.document.id]
@@ -172,14 +179,15 @@ class _Writer:
         }
 
     def page(self, path: str, template: str, **context: Any) -> tuple[str, bytes]:
-        html = self.environment.get_template(template).render(
+        up = _UP * path.count("/")
+        html = self.templates.get_template(template).render(
             t=self.labels,
             others_in=self.others,
             dossier=self.dossier,
             naming=self.naming,
-            addresses=self.addresses,
+            at=replace(self.at, up=up),
             path=path,
-            up="../" * path.count("/"),
+            up=up,
             **context,
         )
         return path, html.encode("utf-8", "replace")
@@ -198,9 +206,10 @@ class _Writer:
         )
 
 
-def _environment() -> Environment:
+def environment(loader: BaseLoader) -> Environment:
+    """Templates with the filters and functions that those of the site use."""
     environment = Environment(
-        loader=PackageLoader("wederhoor.report"),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -227,7 +236,3 @@ def _plain(value: Any) -> Any:
 
 def _neighbours(found: Sequence[Entry]) -> Iterator[tuple[Entry | None, Entry, Entry | None]]:
     return zip([None, *found], found, [*found[1:], None], strict=False)
-
-
-def _sibling(path: str, suffix: str) -> str:
-    return f"{path.rpartition('.')[0]}.{suffix}"

@@ -26,6 +26,7 @@ from wederhoor.web import lists, records
 from wederhoor.web.answers import Failure, Items, as_csv, as_json, reply
 from wederhoor.web.lists import List
 from wederhoor.web.shelf import Shelf
+from wederhoor.web.visit import Here
 
 __all__ = ["ROOT", "router"]
 
@@ -50,7 +51,7 @@ class Fresh(APIRoute):
         answer = super().get_route_handler()
 
         async def fresh(request: Request) -> Response:
-            tag = f'W/"{_shelf(request).state()}"'
+            tag = f'W/"{request.app.state.shelf.state()}"'
             known = request.headers.get("if-none-match", "")
             if tag in (one.strip() for one in known.split(",")):
                 response = Response(status_code=304)
@@ -83,12 +84,11 @@ class Matters(MatterFilter, Paged):
     pass
 
 
-def _shelf(request: Request) -> Shelf:
-    shelf: Shelf = request.app.state.shelf
-    return shelf
+def _shelf(here: Here) -> Shelf:
+    return here.shelf
 
 
-Here = Annotated[Shelf, Depends(_shelf)]
+Open = Annotated[Shelf, Depends(_shelf)]
 
 router = APIRouter(
     prefix=ROOT,
@@ -98,37 +98,37 @@ router = APIRouter(
 
 
 @router.get("")
-def overview(shelf: Here) -> Response:
+def overview(shelf: Open) -> Response:
     """How many documents, attributions and claims there are; claims by kind and by stance."""
     return reply(read.overview(shelf.register)._asdict())
 
 
 @router.get("/documents", response_model=Items)
-def documents(request: Request, shelf: Here, asked: Annotated[Documents, Query()]) -> Response:
+def documents(request: Request, shelf: Open, asked: Annotated[Documents, Query()]) -> Response:
     """Documents in the order in which they were first recorded, without their text."""
     return _page(request, asked, lists.documents(shelf, _wanted(DocumentFilter, asked)))
 
 
 @router.get("/documents.{form}")
-def all_documents(form: Form, shelf: Here, wanted: Annotated[DocumentFilter, Query()]) -> Response:
+def all_documents(form: Form, shelf: Open, wanted: Annotated[DocumentFilter, Query()]) -> Response:
     """The whole list, on one page: a table, or an array of the same records."""
     return _whole("documents", form, lists.documents(shelf, wanted))
 
 
 @router.get("/documents/{id}")
-def document(id: str, shelf: Here) -> Response:
+def document(id: str, shelf: Open) -> Response:
     """A document with all that was found in it; `id` may be the beginning of one."""
     return reply(records.document(read.edition(shelf.register, id)))
 
 
 @router.get("/documents/{id}/text", response_class=PlainTextResponse)
-def text(id: str, shelf: Here) -> Response:
+def text(id: str, shelf: Open) -> Response:
     """The text that all offsets are into, in code points."""
     return PlainTextResponse(read.edition(shelf.register, id).document.text)
 
 
 @router.get("/documents/{id}/original", response_class=FileResponse)
-def original(id: str, shelf: Here) -> Response:
+def original(id: str, shelf: Open) -> Response:
     """The untouched bytes, their hash computed anew; to be kept, never shown."""
     found = read.edition(shelf.register, id).original
     name = PurePosixPath(found.location).name or found.sha256
@@ -137,38 +137,38 @@ def original(id: str, shelf: Here) -> Response:
 
 
 @router.get("/claims", response_model=Items)
-def claims(request: Request, shelf: Here, asked: Annotated[Claims, Query()]) -> Response:
+def claims(request: Request, shelf: Open, asked: Annotated[Claims, Query()]) -> Response:
     """Claims by document as it was first recorded, then by place."""
     return _page(request, asked, lists.claims(shelf, _wanted(ClaimFilter, asked)))
 
 
 @router.get("/claims.{form}")
-def all_claims(form: Form, shelf: Here, wanted: Annotated[ClaimFilter, Query()]) -> Response:
+def all_claims(form: Form, shelf: Open, wanted: Annotated[ClaimFilter, Query()]) -> Response:
     """The whole list, on one page: a table, or an array of the same records."""
     return _whole("claims", form, lists.claims(shelf, wanted))
 
 
 @router.get("/claims/{id}")
-def claim(id: str, shelf: Here) -> Response:
+def claim(id: str, shelf: Open) -> Response:
     """A claim, with the ids of the matters that it belongs to."""
     said, matters = browse.claim(shelf.register, id)
     return reply({**records.claim(said), "matters": matters})
 
 
 @router.get("/actors", response_model=Items)
-def actors(request: Request, shelf: Here, asked: Annotated[Actors, Query()]) -> Response:
+def actors(request: Request, shelf: Open, asked: Annotated[Actors, Query()]) -> Response:
     """Actors by id, with the number of claims that each makes, passes on and has a role in."""
     return _page(request, asked, lists.actors(shelf, _wanted(ActorFilter, asked)))
 
 
 @router.get("/actors.{form}")
-def all_actors(form: Form, shelf: Here, wanted: Annotated[ActorFilter, Query()]) -> Response:
+def all_actors(form: Form, shelf: Open, wanted: Annotated[ActorFilter, Query()]) -> Response:
     """The whole list, on one page: a table, or an array of the same records."""
     return _whole("actors", form, lists.actors(shelf, wanted))
 
 
 @router.get("/actors/{id}")
-def actor(id: str, shelf: Here) -> Response:
+def actor(id: str, shelf: Open) -> Response:
     """An actor, with why the actors of several documents are it.
 
     Its claims are those of the list with `source` or `about` this id.
@@ -177,19 +177,19 @@ def actor(id: str, shelf: Here) -> Response:
 
 
 @router.get("/matters", response_model=Items)
-def matters(request: Request, shelf: Here, asked: Annotated[Matters, Query()]) -> Response:
+def matters(request: Request, shelf: Open, asked: Annotated[Matters, Query()]) -> Response:
     """Matters by id, with the number of accounts and answers."""
     return _page(request, asked, lists.matters(shelf, _wanted(MatterFilter, asked)))
 
 
 @router.get("/matters.{form}")
-def all_matters(form: Form, shelf: Here, wanted: Annotated[MatterFilter, Query()]) -> Response:
+def all_matters(form: Form, shelf: Open, wanted: Annotated[MatterFilter, Query()]) -> Response:
     """The whole list, on one page: a table, or an array of the same records."""
     return _whole("matters", form, lists.matters(shelf, wanted))
 
 
 @router.get("/matters/{id}")
-def matter(id: str, shelf: Here) -> Response:
+def matter(id: str, shelf: Open) -> Response:
     """A matter with its accounts and answers, how sure, and by which reasons.
 
     Its claims are those of the list with `matter` this id.
@@ -199,7 +199,7 @@ def matter(id: str, shelf: Here) -> Response:
 
 @router.get("/search", response_model=Items)
 def find(
-    shelf: Here,
+    shelf: Open,
     q: Annotated[str, Query(max_length=LONGEST, description='Words, or "a phrase".')],
     limit: Annotated[int, Query(ge=1, le=MOST, description="Of each kind.")] = 50,
 ) -> Response:

@@ -1,4 +1,4 @@
-"""The application: the API at its address, and the site of the dossier around it."""
+"""The application: the API at its address, and the pages."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -6,24 +6,50 @@ from importlib.metadata import version
 from pathlib import Path
 
 from fastapi import FastAPI
-from fastapi.staticfiles import StaticFiles
 
-from wederhoor.run.build import SITE
 from wederhoor.settings import Settings
 from wederhoor.web import api
 from wederhoor.web.answers import HANDLERS
 from wederhoor.web.guard import Guard
+from wederhoor.web.pages import (
+    actors,
+    add,
+    charts,
+    claims,
+    custody,
+    documents,
+    figures,
+    matters,
+    overview,
+    review,
+    settings,
+)
 from wederhoor.web.shelf import Shelf
 
 __all__ = ["create"]
 
 
-def create(dossier: Path, settings: Settings) -> FastAPI:
+_PAGES = (
+    overview,
+    documents,
+    claims,
+    review,
+    matters,
+    actors,
+    figures,
+    charts,
+    custody,
+    settings,
+    add,
+)
+
+
+def create(dossier: Path, given: Settings) -> FastAPI:
     """The workbench over a dossier; for reading, on this machine only.
 
     Raises RegisterError where there is no dossier.
     """
-    shelf = Shelf(dossier, settings)
+    shelf = Shelf(dossier, given)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -44,6 +70,6 @@ def create(dossier: Path, settings: Settings) -> FastAPI:
         app.add_exception_handler(kind, handler)
     app.add_middleware(Guard, data=api.ROOT)
     app.include_router(api.router)
-    if (site := dossier / SITE).is_dir():
-        app.mount("/", StaticFiles(directory=site, html=True))
+    for pages in _PAGES:
+        app.include_router(pages.router, include_in_schema=False)
     return app

@@ -1,0 +1,8 @@
+"""Decisions of people about claims and documents."""
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    pass

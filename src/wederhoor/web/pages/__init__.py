@@ -1,0 +1,1 @@
+"""The pages of the workbench, a module for each of its areas; every one has a ``router``."""

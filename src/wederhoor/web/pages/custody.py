@@ -1,0 +1,7 @@
+"""Custody: originals, the root of the log, proofs."""
+
+from fastapi import APIRouter
+
+__all__ = ["router"]
+
+router = APIRouter()

@@ -1,0 +1,7 @@
+"""Matters, each with its accounts, and the accusations without a reply."""
+
+from fastapi import APIRouter
+
+__all__ = ["router"]
+
+router = APIRouter()
