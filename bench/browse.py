@@ -15,8 +15,16 @@ from typing import Any
 
 from linking import corpus
 
-from wederhoor.register import Register, browse, browse_linked, record
-from wederhoor.register.filters import ActorFilter, ClaimFilter, DocumentFilter, MatterFilter
+from wederhoor.register import Register, browse, browse_linked, hearings, record
+from wederhoor.register.filters import (
+    ActorFilter,
+    ClaimFilter,
+    DocumentFilter,
+    MatterFilter,
+    MeasureFilter,
+    SeriesFilter,
+    UnansweredFilter,
+)
 from wederhoor.run.link import link
 
 SIZE = 4_000
@@ -34,13 +42,19 @@ ASKED = {
     ),
     DocumentFilter: ({}, {"q": "woord3"}),
     ActorFilter: ({}, {"type": ["state"]}, {"q": "achter12"}),
-    MatterFilter: ({}, {"user": ["state:QA"]}),
+    MatterFilter: ({}, {"user": ["state:QA"]}, {"unanswered": ["yes"]}),
+    UnansweredFilter: ({}, {"accused": ["state:QA"]}),
+    MeasureFilter: ({},),
+    SeriesFilter: ({}, {"of": ["killed"]}),
 }
 LISTS: dict[Any, tuple[Callable[..., Any], Callable[..., Any]]] = {
     ClaimFilter: (browse.claims, browse.count_claims),
     DocumentFilter: (browse.documents, browse.count_documents),
     ActorFilter: (browse_linked.actors, browse_linked.count_actors),
     MatterFilter: (browse_linked.matters, browse_linked.count_matters),
+    UnansweredFilter: (hearings.unanswered, hearings.count_unanswered),
+    MeasureFilter: (hearings.measures_by_page, hearings.count_measures),
+    SeriesFilter: (hearings.series_by_page, hearings.count_series),
 }
 
 

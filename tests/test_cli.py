@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from wederhoor.settings import load
+
 Run = Callable[..., Any]
 DOCS = Path(__file__).parents[1] / "docs" / "cli.md"
 
@@ -55,6 +57,14 @@ def test_nothing_readable_is_a_failure(wederhoor: Run, papers: Path) -> None:
     assert result.code == 1
     assert result.err == "wederhoor: nowhere.txt: no such file or directory [W200]\n"
     assert not Path("dossier").exists()
+
+
+def test_build_without_files_renews_the_site_of_a_dossier(wederhoor: Run, dossier: Path) -> None:
+    page = Path("dossier/site/index.html")
+    before = page.read_bytes()
+    page.unlink()
+    assert wederhoor("build").out == "0 added, 0 already there, 0 not readable\n" + f"{page}\n"
+    assert page.read_bytes() == before
 
 
 def test_show_lists_documents_and_shows_one_or_a_claim(wederhoor: Run, dossier: Path) -> None:
@@ -188,6 +198,21 @@ def test_settings_come_from_file_environment_and_flags(
     monkeypatch.setenv("WEDERHOOR_MAX_BYTES", "2")
     assert "limit is 2" in wederhoor("--settings", "settings.toml", "build", papers).err
     assert "limit is 3" in wederhoor("--max-bytes", "3", "build", papers).err
+
+
+@pytest.mark.parametrize(
+    ("value", "fetches"), [("true", True), ("false", False), ("True", True), ("1", None)]
+)
+def test_a_switch_is_true_or_false(
+    wederhoor: Run, papers: Path, monkeypatch: pytest.MonkeyPatch, value: str, fetches: bool | None
+) -> None:
+    monkeypatch.setenv("WEDERHOOR_FETCH", value)
+    if fetches is None:
+        refused = wederhoor("verify")
+        assert refused.err == "wederhoor: fetch: not true or false: '1' [W100]\n"
+        return
+    assert load().fetch is fetches
+    assert load(fetch=False).fetch is False
 
 
 def test_help_is_quick_and_loads_no_pipeline() -> None:

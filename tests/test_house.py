@@ -12,7 +12,7 @@ SCRIPTS = PACKAGE / "register" / "migrations"
 
 ROOMS = {
     0: ("model", "vocabulary", "errors", "settings"),
-    1: ("archive", "read", "language", "claims", "linking", "law"),
+    1: ("archive", "fetch", "read", "language", "claims", "linking", "law", "review"),
     2: ("register",),
     3: ("export",),
     4: ("report",),
@@ -73,6 +73,7 @@ def test_importing_does_no_work(path: Path) -> None:
         ast.Import,
         ast.ImportFrom,
         ast.FunctionDef,
+        ast.AsyncFunctionDef,
         ast.ClassDef,
         ast.Assign,
         ast.AnnAssign,

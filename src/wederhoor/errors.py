@@ -10,19 +10,21 @@ WederhoorError
 │   ├── Broken           W204  the bytes are not what their format promises
 │   ├── BadExchange      W205  a line of an exchange file is not of the format
 │   ├── Unanalysed       W206  there is no pipeline that reads it
-│   └── OutsideText      W207  no word stands at the place that is asked for
+│   ├── OutsideText      W207  no word stands at the place that is asked for
+│   └── Unreachable      W208  an address that cannot be fetched, or may not be
 ├── CustodyError               what was archived is not what it was
 │   ├── OriginalChanged  W300  an original's bytes no longer have their hash
 │   ├── OriginalMissing  W301  the log knows an original that is not there
 │   ├── LogBroken        W302  the log does not agree with its own tree
 │   └── SpanBroken       W303  a span no longer matches its document
-└── RegisterError        W400  the dossier is not there, of another version, in use by another
-                               run, or has no such record
+└── RegisterError        W400  the dossier is not there, of another version, or has no such record
+    └── Busy             W401  another run is writing to the dossier
 """
 
 __all__ = [
     "BadExchange",
     "Broken",
+    "Busy",
     "CustodyError",
     "Empty",
     "InputError",
@@ -36,6 +38,7 @@ __all__ = [
     "TooLarge",
     "Unanalysed",
     "UnknownFormat",
+    "Unreachable",
     "Unreadable",
     "WederhoorError",
 ]
@@ -95,6 +98,10 @@ class OutsideText(InputError):
     code = "W207"
 
 
+class Unreachable(InputError):
+    code = "W208"
+
+
 class CustodyError(WederhoorError):
     pass
 
@@ -117,3 +124,7 @@ class SpanBroken(CustodyError):
 
 class RegisterError(WederhoorError):
     code = "W400"
+
+
+class Busy(RegisterError):
+    code = "W401"

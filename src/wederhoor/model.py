@@ -20,6 +20,7 @@ from wederhoor.vocabulary import (
     Mode,
     Precision,
     Relation,
+    Review,
     Role,
     Scope,
     Stance,
@@ -32,6 +33,7 @@ __all__ = [
     "Attribution",
     "Change",
     "Claim",
+    "Decision",
     "Document",
     "Edition",
     "Interval",
@@ -97,7 +99,8 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """Bytes as they came in. ``sha256`` is lower-case hex; ``acquired`` is UTC."""
+    """Bytes as they came in, from ``location``: a path, an address, or ``upload:NAME by WHO``.
+    ``sha256`` is lower-case hex; ``acquired`` is UTC."""
 
     sha256: str
     size: int
@@ -274,7 +277,8 @@ class Edition:
     """A document with its original and all that was found in it: what a page shows.
 
     ``analysed`` is False where the document's language has no pipeline; ``entry`` is the index
-    of its acquisition in the log; ``analyser`` names the version that read it.
+    of its acquisition in the log; ``analyser`` names the version that read it. ``reviews`` are the
+    states of its claims by id, of those about which somebody decided.
     """
 
     original: Original
@@ -285,6 +289,7 @@ class Edition:
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
+    reviews: Mapping[str, Review] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,7 +368,10 @@ class Judgement:
 
     ``subject`` is a claim, a document or a document's actor (``DOCUMENT#ACTOR``); ``object`` is
     what it is, or is not, one with: a matter, a document, an actor of the register, the claim it
-    is merged into; "" where there is none. Of several about the same the last counts.
+    is merged into; the document a claim is drawn in; a decision that is withdrawn (``decision:N``);
+    "" where there is none. Of several about the same the last counts. ``blind`` is of one of
+    several readers who do not see each other's: it counts when theirs are equal. ``content`` are
+    the offsets of the claim's content in the machine's reading, by which another knows it again.
     """
 
     subject: str
@@ -373,3 +381,19 @@ class Judgement:
     when: datetime
     why: str
     changes: tuple[Change, ...] = ()
+    blind: bool = False
+    content: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A judgement in the log of decisions, where it is entry ``n``.
+
+    ``undone`` is whether a later one withdraws it; ``adrift`` whether the present reading of its
+    document no longer has what it is about.
+    """
+
+    n: int
+    judgement: Judgement
+    undone: bool = False
+    adrift: bool = False

@@ -2,18 +2,30 @@
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from wederhoor.errors import SettingsError
 
 __all__ = ["Settings", "load"]
 
 PREFIX = "WEDERHOOR_"
-_PARSERS: dict[object, type] = {int: int, str: str, str | None: str}
 
-_NAMES = {int: "a whole number", str: "text"}
+
+def _switch(value: object) -> bool:
+    return bool(("false", "true").index(str(value).lower()))
+
+
+_PARSERS: dict[object, Callable[[Any], object]] = {
+    int: int,
+    bool: _switch,
+    str: str,
+    str | None: str,
+}
+
+_NAMES = {int: "a whole number", _switch: "true or false", str: "text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +34,14 @@ class Settings:
 
     ``pipeline_nl``: name or path of a spaCy pipeline for Dutch in place of the shipped one.
     ``max_bytes``: a larger file is refused. ``max_expanded_bytes``: a container (DOCX) that
-    unpacks to more is refused.
+    unpacks to more is refused. ``fetch``: documents may be added by their address on the web, if
+    the administrators allow it too; else nothing is ever asked of another machine.
     """
 
     pipeline_nl: str | None = None
     max_bytes: int = 100_000_000
     max_expanded_bytes: int = 200_000_000
+    fetch: bool = False
 
 
 def load(

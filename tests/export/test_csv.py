@@ -6,7 +6,7 @@ import pytest
 
 from wederhoor.export import csv as table
 from wederhoor.model import Edition, Quantity, Span
-from wederhoor.vocabulary import Counted
+from wederhoor.vocabulary import Counted, Review
 
 
 def written(edition: Edition) -> list[dict[str, str]]:
@@ -44,7 +44,13 @@ def test_a_row_holds_a_claim(edition: Edition) -> None:
         "country": "XA",
         "spans": "26-89",
         "words": "waren er in mei 2024 meer dan 40 aanvallen met chloor bij Aarle",
+        "review": "unreviewed",
     }
+
+
+def test_what_people_decided_is_in_a_row(edition: Edition) -> None:
+    reviewed = replace(edition, reviews={edition.claims[0].id: Review.DISPUTED})
+    assert written(reviewed)[0]["review"] == "disputed"
 
 
 def test_an_actor_is_called_what_the_reader_calls_it(edition: Edition) -> None:

@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 import yaml
 
-from wederhoor.linking.measures import Measure, block, measures
+from wederhoor.linking.measures import Measure, block, measures, told
 from wederhoor.model import Actor
 from wederhoor.vocabulary import Kind, Modality, Role, Stance
 
@@ -18,8 +18,9 @@ AGAINST = ((Role.COUNTERPARTY, NOORDLAND),)
 def threads(papers: Papers) -> list[Measure]:
     blocks: dict[str, list] = {}
     for account in papers.accounts:
-        blocks.setdefault(block(account), []).append(account)
-    return [one for key in sorted(blocks) if key for one in measures(blocks[key], papers.claims)]
+        if (step := told(account, papers.claims[account.claim])) is not None:
+            blocks.setdefault(block(account), []).append(step)
+    return [one for key in sorted(blocks) for one in measures(blocks[key])]
 
 
 def sanction(

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from wederhoor.linking.matters import block, matters
+from wederhoor.linking.roots import independence
 from wederhoor.linking.series import Coverage, Series, series
 from wederhoor.model import Interval, Matter, Member
 from wederhoor.vocabulary import Category, Counted, Granularity, Kind, Scope
@@ -35,7 +36,15 @@ def told(papers: Papers) -> tuple[Series, ...]:
         tuple(Member(claim, 1.0, ()) for claim in sorted(members)),
         (),
     )
-    return series([matter], every, papers.claims, papers.documents, papers.links)
+    counted = independence(
+        [one for one in every if one.claim in {member.claim for member in matter.accounts}],
+        papers.claims,
+        papers.documents,
+        papers.links,
+        beside=every,
+    )
+    sources = {claim: root.id for root in counted.roots for claim in root.claims}
+    return series([matter], every, papers.claims, papers.documents, sources)
 
 
 def attacks(words: str, low: int | None, high: int | None, figure: str, **other: object) -> Line:
@@ -183,7 +192,8 @@ def test_kinds_of_one_practice_are_taken_together_whatever_the_order() -> None:
         for account in some.accounts:
             blocks.setdefault(block(account), []).append(account)
         found = [one for key, every in blocks.items() if key for one in matters(every)]
-        return series(found, some.accounts, some.claims, some.documents)
+        sources = {account.claim: account.side for account in some.accounts}
+        return series(found, some.accounts, some.claims, some.documents, sources)
 
     first = computed(papers)
     assert [one.of for one in first] == [Counted.ATTACK, Counted.KILLED]

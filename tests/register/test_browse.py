@@ -12,7 +12,16 @@ import pytest
 from wederhoor.errors import RegisterError, SettingsError
 from wederhoor.linking.actors import Identity
 from wederhoor.model import Interval, Matter, Member, Reason, TimeExpression
-from wederhoor.register import Register, browse, browse_linked, index, opening, read, record
+from wederhoor.register import (
+    Register,
+    browse,
+    browse_linked,
+    hearings,
+    index,
+    opening,
+    read,
+    record,
+)
 from wederhoor.register.filters import ActorFilter, ClaimFilter, DocumentFilter, MatterFilter
 from wederhoor.register.linked import dump
 from wederhoor.register.links import Layer, renew
@@ -285,10 +294,9 @@ def test_an_actor_has_its_names_and_how_often_it_has_which_part(filled):
     assert (voice.says, voice.passes_on, voice.said_of, identity) == (7, 0, 7, None)
 
 
-def test_a_matter_is_read_whole_and_listed_with_its_numbers(filled):
+def test_a_matter_is_listed_with_its_numbers(filled):
     [one, other] = browse_linked.matters(filled, MatterFilter()).items
     assert (one.accounts, one.answers, other.time.start) == (4, 1, date(2031, 3, 1))
-    assert len(browse_linked.matter(filled, one.id).accounts) == 4
 
 
 def test_what_linking_undoes_is_undone_in_the_lists(changing):
@@ -311,7 +319,7 @@ def test_a_document_that_is_read_anew_has_the_actors_of_its_new_claims(changing,
     [
         (lambda r: browse.claim(r, "x"), RegisterError),
         (lambda r: browse_linked.actor(r, "x"), RegisterError),
-        (lambda r: browse_linked.matter(r, "x"), RegisterError),
+        (lambda r: hearings.hearing(r, "x"), RegisterError),
     ],
 )
 def test_a_record_that_is_not_there_is_an_error(filled, ask, error):
@@ -352,7 +360,7 @@ def test_an_older_register_gets_the_lists_that_a_new_one_has(changing, tmp_path:
         old.execute("ATTACH ? AS newer", (str(tmp_path / "dossier" / FILE),))
         known = "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE {}"
         for (name,) in old.execute(known.format("'%search%'")).fetchall():
-            if name != "alembic_version":
+            if name not in ("alembic_version", "judgements"):  # the older has other columns
                 old.execute(f"INSERT INTO main.{name} SELECT * FROM newer.{name}")
     with Register.open(tmp_path / "old") as upgraded:
         for table in (index.involved, index.matters, index.matter_members):

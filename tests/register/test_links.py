@@ -4,17 +4,17 @@ from datetime import UTC, datetime
 import pytest
 
 from wederhoor.errors import RegisterError
-from wederhoor.model import Judgement
-from wederhoor.register import record
+from wederhoor.model import Decision, Judgement
+from wederhoor.register import record, reviews
 from wederhoor.register.links import (
     Layer,
     Record,
     alike,
     block,
     enter,
-    judge,
     judgements,
     pair,
+    place,
     renew,
     stale,
     unlinked,
@@ -29,6 +29,13 @@ MATTER = json.dumps(
 
 def judgement(subject: str, object: str, verdict: Verdict = Verdict.SAME) -> Judgement:
     return Judgement(subject, object, verdict, "anna", datetime(2031, 5, 1, tzinfo=UTC), "gelezen")
+
+
+def judge(register, judgement):
+    """As a desk does it, without a log."""
+    with register.engine.connect() as connection:
+        place(connection, judgement)
+    reviews.mirror(register, [Decision(reviews.mirrored(register), judgement)])
 
 
 @pytest.fixture

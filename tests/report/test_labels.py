@@ -23,10 +23,14 @@ from wederhoor.vocabulary import (
     Kind,
     Modality,
     Mode,
+    Precision,
+    Rank,
+    Review,
     Role,
     Scope,
     Stance,
     Type,
+    Verdict,
     define,
 )
 
@@ -95,6 +99,20 @@ def test_every_part_of_a_treaty_has_a_name(language: str) -> None:
     assert labels.article("I.1(b)").endswith(" I.1(b)")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_member_of_the_workbench_s_lists_has_a_name(language: str) -> None:
+    for members in (Granularity, Precision, Rank, Review, Verdict):
+        assert all(Labels(language).term(member).name for member in members)
+
+
+def test_sizes_are_in_the_largest_unit_that_they_fill() -> None:
+    assert [NL.size(n) for n in (0, 1_500, 10**8, 10**9)] == ["0 byte", "1,5 kB", "100 MB", "1 GB"]
+
+
+def test_whoever_has_no_name_is_not_called_by_an_id() -> None:
+    assert EN.actor(Actor("group:unknown", Type.GROUP, ())) == "somebody not named"
+
+
 def test_counts_are_in_the_right_number() -> None:
     assert [NL.count("publishers", n) for n in (0, 1, 2)] == [
         "0 uitgevers",
@@ -115,6 +133,7 @@ def test_counts_are_in_the_right_number() -> None:
         ("Internationaal Strafhof", "het Internationaal Strafhof", None),
         ("Oostmarkse Inlichtingendienst", "de Oostmarkse Inlichtingendienst", None),
         ("Noordland", "Noordland", "Noordland"),
+        ("Salisbury, Verenigd Koninkrijk", "Salisbury, Verenigd Koninkrijk", None),
         ("de Oostmarkse dienst", "de Oostmarkse dienst", None),
         ("United States", None, "the United States"),
         ("Netherlands", None, "the Netherlands"),

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from wederhoor.linking.accounts import accounts
 from wederhoor.linking.measures import Measure, Progress, Step
 from wederhoor.model import Interval, Matter, Reason
 from wederhoor.report.dossier import Dossier
@@ -215,7 +216,7 @@ def test_no_reason_of_a_dossier_shows_an_id(dossier: Dossier, nl: Naming, en: Na
         *(r for one in dossier.hearings for _, member in one.accounts for r in member.reasons),
         *(r for one in dossier.hearings for root in one.independence.roots for r in root.reasons),
         *(r for one in dossier.hearings for link in one.contradictions for r in link.reasons),
-        *(r for account in dossier.linked.accounts for r in account.taken),
+        *(r for one in editions() for account in accounts(one) for r in account.taken),
         *(r for identity in dossier.linked.identities for r in identity.reasons),
     ]
     assert reasons

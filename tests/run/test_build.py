@@ -64,6 +64,14 @@ def test_building_twice_changes_nothing(papers: Path) -> None:
     assert content(DOSSIER) == before
 
 
+def test_without_files_only_the_site_is_renewed(papers: Path) -> None:
+    built(papers)
+    before = content(DOSSIER)
+    (DOSSIER / "site" / "index.html").write_text("verouderd", "utf-8")
+    assert built() == []
+    assert content(DOSSIER) == before
+
+
 def test_a_new_file_adds_only_itself(papers: Path) -> None:
     built(papers)
     log = DOSSIER / "archive" / "log.jsonl"

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from wederhoor.model import Document, Edition, Interval, Judgement, Original
-from wederhoor.register import Register, links, record
+from wederhoor.model import Decision, Document, Edition, Interval, Judgement, Original
+from wederhoor.register import Register, links, record, reviews
 from wederhoor.register.linked import Linked, linked
 from wederhoor.run import link as linking
 from wederhoor.run.findings import find
@@ -85,7 +85,7 @@ def test_accounts_answers_and_copies_are_found(whole: Linked, editions: list[Edi
     ]
     told = {
         account.claim.split("-")[0]: matter.id
-        for matter in whole.matters
+        for matter in (one.matter for one in whole.heard)
         for account in (*matter.accounts, *matter.answers)
         if matter.kind == "use"
     }
@@ -177,10 +177,14 @@ def judgement(subject: str, object: str, verdict: Verdict) -> Judgement:
     return Judgement(subject, object, verdict, "Anna", moment, "gelezen")
 
 
+def judge(register: Register, judgement: Judgement) -> None:
+    reviews.mirror(register, [Decision(reviews.mirrored(register), judgement)])
+
+
 def test_a_judgement_outlives_new_documents_and_can_be_withdrawn(
     editions: list[Edition], whole: Linked, tmp_path: Path
 ) -> None:
-    matter = next(m for m in whole.matters if m.kind == "use")
+    matter = next(one.matter for one in whole.heard if one.matter.kind == "use")
     claim = next(
         a.claim for a in matter.accounts if a.claim.startswith(editions[3].document.id[:12])
     )
@@ -188,7 +192,7 @@ def test_a_judgement_outlives_new_documents_and_can_be_withdrawn(
     def inside(register: Register) -> bool:
         return any(
             member.claim == claim
-            for found in linked(register).matters
+            for found in (one.matter for one in linked(register).heard)
             if found.id == matter.id
             for member in found.accounts
         )
@@ -196,14 +200,14 @@ def test_a_judgement_outlives_new_documents_and_can_be_withdrawn(
     with register_of(editions[1:], tmp_path) as register:
         link(register)
         assert inside(register)
-        links.judge(register, judgement(claim, matter.id, Verdict.DIFFERENT))
+        judge(register, judgement(claim, matter.id, Verdict.DIFFERENT))
         link(register)
         assert not inside(register)
         record(register, editions[0])
         record(register, replace(editions[3], analyser="2"))
         link(register)
         assert not inside(register)
-        links.judge(register, judgement(claim, matter.id, Verdict.WITHDRAWN))
+        judge(register, judgement(claim, matter.id, Verdict.WITHDRAWN))
         link(register)
         assert inside(register)
         assert linked(register) == whole
@@ -215,9 +219,9 @@ def test_two_documents_judged_different_are_not_linked(
     one, two = (edition.document.id for edition in editions[:2])
     with register_of(editions, tmp_path) as register:
         link(register)
-        links.judge(register, judgement(two, one, Verdict.DIFFERENT))
+        judge(register, judgement(two, one, Verdict.DIFFERENT))
         link(register)
         assert not [k for k in linked(register).links if {k.left, k.right} == {one, two}]
-        links.judge(register, judgement(two, one, Verdict.WITHDRAWN))
+        judge(register, judgement(two, one, Verdict.WITHDRAWN))
         link(register)
         assert linked(register) == whole

@@ -12,9 +12,25 @@ from wederhoor.register import Register, read
 from wederhoor.settings import Settings
 from wederhoor.web import create
 
-LISTS = ("documents", "claims", "actors", "matters")
-KEYS = {"documents": "doc_id", "claims": "id", "actors": "id", "matters": "id"}
-ROWS = {"documents": "document", "claims": "claim", "actors": "actor", "matters": "matter"}
+LISTS = ("documents", "claims", "actors", "matters", "unanswered", "measures", "series")
+KEYS = {
+    "documents": "doc_id",
+    "claims": "id",
+    "actors": "id",
+    "matters": "id",
+    "unanswered": "matter",
+    "measures": "id",
+    "series": "id",
+}
+ROWS = {
+    "documents": "document",
+    "claims": "claim",
+    "actors": "actor",
+    "matters": "matter",
+    "unanswered": "matter",
+    "measures": "measure",
+    "series": "series",
+}
 
 
 @pytest.fixture(scope="session")
@@ -218,7 +234,7 @@ def test_a_register_that_cannot_be_read_is_not_a_record_that_is_not_there(changi
 def test_the_api_describes_itself(get):
     described = get("/openapi.json")
     assert described["openapi"].startswith("3.")
-    assert len(described["paths"]) == 17
+    assert len(described["paths"]) == 26
     for path, methods in described["paths"].items():
         assert list(methods) == ["get"], path
         assert methods["get"]["description"]

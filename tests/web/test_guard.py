@@ -7,6 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from wederhoor.web.gate import proof
+from wederhoor.web.guard import SMALL
+
+POLICY = "content-security-policy"
+INLINE = re.compile(r"<style|\s(style|on[a-z]+)=|<script(?! type=.module. src=./static/)")
 PATHS = ("", "/claims", "/documents.csv", "/search?q=gas", "/openapi.json", "/nothing", "/claims/x")
 WORDS = ("q", "agent", "actor", "source", "about", "country", "place", "language", "publisher")
 OTHERS = ("cursor", "limit", "kind", "year", "since", "until", "type", "scope", "on", "treaty")
@@ -53,7 +58,7 @@ def test_every_answer_is_sent_with_the_strictest_headers(client, method, path):
     assert headers["content-security-policy"].startswith("default-src 'none';")
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cross-origin-resource-policy"] == "same-origin"
     assert not [name for name in headers if name.startswith("access-control")]
 
@@ -84,7 +89,7 @@ def test_head_is_get_without_its_body(client, path):
         ("", 421),
     ],
 )
-@pytest.mark.parametrize("path", ["/", "/api/v1/claims"])
+@pytest.mark.parametrize("path", ["/settings", "/api/v1/claims"])
 def test_only_who_calls_this_machine_by_its_own_name_is_answered(client, host, status, path):
     answer = client.get(path, headers={"Host": host})
     assert answer.status_code == status
@@ -92,12 +97,40 @@ def test_only_who_calls_this_machine_by_its_own_name_is_answered(client, host, s
         assert answer.json()["error"]["code"] == "H421"
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
-@pytest.mark.parametrize("path", ["/", "/api/v1/claims", "/nothing"])
-def test_nothing_can_be_changed(client, method, path):
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
+@pytest.mark.parametrize("path", ["/settings", "/api/v1/claims", "/nothing"])
+def test_no_other_method_is_known(client, method, path):
     answer = client.request(method, path, headers={"Origin": "http://evil.example"})
     assert (answer.status_code, answer.json()["error"]["code"]) == (405, "H405")
-    assert answer.headers["allow"] == "GET, HEAD"
+    assert answer.headers["allow"] == "GET, HEAD, POST"
+
+
+@pytest.mark.parametrize("path", ["/settings", "/api/v1/claims", "/nothing"])
+def test_nothing_is_sent_without_proof(client, path):
+    answer = client.post(path, data={"language": "en"})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (403, "H403")
+
+
+def chunks(size):
+    for _ in range(size >> 16):
+        yield b"x" * (1 << 16)
+
+
+def test_no_more_is_read_than_may_be_sent(client):
+    many = SMALL + (1 << 16)
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    for headers, content in (
+        (form, b"x" * many),
+        ({"Content-Length": "x" * 5}, b""),
+        ({"Content-Length": "9" * 5000}, b""),
+    ):
+        answer = client.post("/wishes", content=content, headers=headers)
+        assert (answer.status_code, answer.json()["error"]["code"]) == (413, "H413")
+    token = {"X-Token": proof(client.app.state.people.secret, "s" * 43)}
+    cookie = {"Cookie": "wederhoor=" + "s" * 43}
+    answer = client.post("/wishes", content=chunks(many), headers=form | token | cookie)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (413, "H413")
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
 
 
 @pytest.mark.parametrize(
@@ -126,19 +159,25 @@ def test_no_path_leads_out_of_the_site(client, path):
     assert list(answer.json()) == ["error"]
 
 
-def test_the_site_of_the_dossier_is_at_the_root_and_runs_nothing(client):
-    for path in ("/", "/nl/index.html", "/en/claims.html"):
+def test_a_page_runs_nothing_that_is_not_the_workbenchs_own(client):
+    for path in ("/settings", "/method", "/accounts"):
         answer = client.get(path)
         assert answer.status_code == 200
-        assert "<script" not in answer.text
-        policy = answer.headers["content-security-policy"]
-        assert "script-src" not in policy
-        assert "default-src 'none'" in policy
-    assert client.get("/style.css").headers["content-type"].startswith("text/css")
+        assert not INLINE.search(answer.text)
+        policy = dict(one.split(" ", 1) for one in answer.headers[POLICY].split("; "))
+        assert policy.pop("base-uri") == policy.pop("frame-ancestors") == "'none'"
+        assert policy.pop("default-src") == "'none'"
+        assert set(policy.values()) == {"'self'"}
+
+
+def test_data_and_originals_are_never_a_page(client, get):
+    id = get("/documents")["items"][0]["doc_id"]
+    for path in ("/api/v1/claims", f"/api/v1/documents/{id}/original", "/visits.csv"):
+        assert "sandbox" in client.get(path).headers[POLICY]
 
 
 def test_nothing_names_another_host(client):
-    for path in ("/", "/api/v1/openapi.json"):
+    for path in ("/settings", "/api/v1/openapi.json"):
         assert not re.search(r"https?://(?!127\.0\.0\.1)", client.get(path).text)
 
 

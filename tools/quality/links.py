@@ -37,7 +37,16 @@ import yaml
 from wederhoor.linking.accounts import Account, accounts
 from wederhoor.linking.contradictions import contradictions
 from wederhoor.linking.matters import block, matters
-from wederhoor.linking.replies import Answering, Reply, answerable, replies, unanswered
+from wederhoor.linking.replies import (
+    Answering,
+    Reply,
+    answerable,
+    answers,
+    called,
+    charges,
+    reply,
+    unanswered,
+)
 from wederhoor.linking.sides import side, stem
 from wederhoor.model import Claim, Edition, Link, Matter
 from wederhoor.register import Register, read
@@ -119,8 +128,8 @@ def link(editions: Iterable[Edition]) -> Linked:
     for account in every:
         if key := block(account):
             blocks[key].append(account)
-        for speaker in answerable(account):
-            said[speaker].append(account)
+        for one in answerable(account):
+            said[one].append(account)
     found = [(matter, blocks[key]) for key in sorted(blocks) for matter in matters(blocks[key])]
     return Linked(
         named,
@@ -129,11 +138,10 @@ def link(editions: Iterable[Edition]) -> Linked:
         [matter for matter, _ in found],
         [one for matter, those in found for one in contradictions(matter, claims, those)],
         [
-            reply
+            reply(charge, answers(charge, matter, spoken))
             for matter, those in found
-            for reply in replies(
-                matter, [*those, *(a for user in matter.users for a in said[stem(user)])]
-            )
+            for charge in charges(matter, those)
+            for spoken in [{*those, *(one for key in called(charge) for one in said[key])}]
         ],
     )
 
@@ -367,11 +375,11 @@ def _replies(gold: Gold) -> tuple[Score, list[str]]:
     right = missed = 0
     errors: list[str] = []
     expected: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for reply in gold.data["replies"]:
-        ours = _ours(gold, reply["matter"], reply["accused"])
-        for answer in reply["answers"]:
+    for given in gold.data["replies"]:
+        ours = _ours(gold, given["matter"], given["accused"])
+        for answer in given["answers"]:
             claims = gold.side([answer])
-            if not claims or not gold.matters[reply["matter"]]:
+            if not claims or not gold.matters[given["matter"]]:
                 continue
             for one in ours:
                 expected[one.matter, one.accused] |= claims
@@ -379,7 +387,7 @@ def _replies(gold: Gold) -> tuple[Score, list[str]]:
                 right += 1
             else:
                 missed += 1
-                errors.append(f"missed {reply['matter']} {words(answer)}")
+                errors.append(f"missed {given['matter']} {words(answer)}")
     known = {c for claims in expected.values() for c in claims}
     told = {
         matter.id: {gold.linked.claims[member.claim].document for member in matter.accounts}

@@ -25,7 +25,7 @@ from samples import editions
 
 from wederhoor.linking.actors import identify
 from wederhoor.linking.derivation import compare
-from wederhoor.linking.measures import Measure, block, measures
+from wederhoor.linking.measures import Measure, Told, block, measures, told
 from wederhoor.linking.record import Account
 from wederhoor.linking.roots import Independence, independence
 from wederhoor.linking.series import COUNTED, Series, series
@@ -93,25 +93,18 @@ class Samples:
             tuple(Member(claim, 1.0, ()) for claim in claims),
             (),
         )
-        return series(
-            [given],
-            self.linked.accounts,
-            self.linked.claims,
-            self.documents,
-            self.links,
-            self.identities,
-        )
+        sources = {
+            claim: root.id for root in self.independence(matter).roots for claim in root.claims
+        }
+        return series([given], self.linked.accounts, self.linked.claims, self.documents, sources)
 
     def measures(self) -> list[Measure]:
-        blocks: dict[str, list[Account]] = {}
+        blocks: dict[str, list[Told]] = {}
         for account in self.linked.accounts:
-            blocks.setdefault(block(account), []).append(account)
-        return [
-            one
-            for key in sorted(blocks)
-            if key
-            for one in measures(blocks[key], self.linked.claims)
-        ]
+            step = told(account, self.linked.claims[account.claim])
+            if step is not None:
+                blocks.setdefault(block(account), []).append(step)
+        return [one for key in sorted(blocks) if key for one in measures(blocks[key])]
 
 
 def derivations(editions: Iterable[Edition]) -> Iterator[Link]:

@@ -107,15 +107,19 @@ def names(place: dict[str, object]) -> Iterator[str]:
             yield plain
 
 
-def rows(lines: Iterable[str]) -> Iterator[tuple[int, str, int, str]]:
-    """(GeoNames id, country, population, names joined by "|") of each place kept."""
+def rows(lines: Iterable[str]) -> Iterator[tuple[int, str, int, str, float, float]]:
+    """(GeoNames id, country, population, names joined by "|", latitude, longitude) of each kept.
+
+    Degrees are rounded to thousandths, some hundred metres.
+    """
     for line in lines:
         place = json.loads(line)
         country, population = place["countrycode"], place["population"]
         least = BORDER.get((country, place["admin1code"]), LEAST[country])
         known = "|".join(names(place))
         if population >= least and known:
-            yield place["geonameid"], country, population, known
+            where = round(place["latitude"], 3), round(place["longitude"], 3)
+            yield place["geonameid"], country, population, known, *where
 
 
 def main(source: Path, target: Path) -> None:
@@ -123,7 +127,7 @@ def main(source: Path, target: Path) -> None:
         kept = sorted(rows(lines), key=lambda row: (row[1], -row[2], row[0]))
     with target.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(("id", "country", "population", "names"))
+        writer.writerow(("id", "country", "population", "names", "lat", "lon"))
         writer.writerows(kept)
 
 

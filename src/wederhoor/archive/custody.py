@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple, Self
 from wederhoor.archive.clock import Clock, clock
 from wederhoor.archive.log import Entry, Log
 from wederhoor.archive.store import Store
-from wederhoor.errors import LogBroken, RegisterError
+from wederhoor.errors import Busy, LogBroken, RegisterError
 from wederhoor.model import Original
 
 __all__ = ["Acquisition", "Archive", "Reading"]
@@ -66,8 +66,8 @@ class Archive:
         """The archive in a dossier; ``write`` makes it where it is missing.
 
         ``now`` gives the time of acquisition, by default ``clock()``. Raises RegisterError where
-        there is none to read, the disk does not let it be made, or another process is writing to
-        it; LogBroken where its log is not sound.
+        there is none to read or the disk does not let it be made, Busy where another process is
+        writing to it, LogBroken where its log is not sound.
         """
         directory = dossier / "archive"
         if not write and not directory.is_dir():
@@ -163,5 +163,5 @@ def _lock(directory: Path) -> int:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         os.close(descriptor)
-        raise RegisterError(directory.parent, "another run is writing to this dossier") from error
+        raise Busy(directory.parent, "another run is writing to this dossier") from error
     return descriptor

@@ -16,7 +16,7 @@ __all__ = ["Entry", "Head", "Log", "canonical"]
 
 HEAD = "head.json"
 
-Entry = Mapping[str, str | int]
+Entry = Mapping[str, Any]
 
 
 class Head(NamedTuple):
@@ -112,12 +112,21 @@ class Log:
         """The proof that the log was once the first ``size`` entries of what it is now."""
         return merkle.consistency_proof(self._leaves, size)
 
-    def close(self) -> None:
+    def note(self) -> None:
+        """Write the head again, unless it is as the log is."""
+        if self._noted() != self.head:
+            _note(self._head, self.head)
+
+    def release(self) -> None:
+        """Write no more, and leave the head as it is: another process has gone further."""
         if self._file is not None:
             self._file.close()
             self._file = None
-            if self._noted() != self.head:
-                _note(self._head, self.head)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self.release()
+            self.note()
 
     def __enter__(self) -> Self:
         return self

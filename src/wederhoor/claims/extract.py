@@ -18,6 +18,7 @@ from wederhoor.claims.roles import roles_of
 from wederhoor.claims.stance import stance_of
 from wederhoor.claims.weapons import act_of, treaty_of, weapon_of
 from wederhoor.claims.words import Words, words
+from wederhoor.language.annotations import text_of
 from wederhoor.model import Actor, Attribution, Claim, Document, Mention, Relay, RoleFiller
 from wederhoor.vocabulary import Form, Genre, Kind, Modality, Mode, Stance, Type
 
@@ -86,7 +87,7 @@ def _read(doc: Doc, lexicon: Words) -> Reading:
         if i in names or (capital and "treaty" not in classes):
             tags[i] = {}
     weapons = (w for w in doc._.weapons if not names.issuperset(indexes(doc, (w.span,))))
-    return Reading(doc, doc.text, tags, tuple(weapons))
+    return Reading(doc, text_of(doc), tags, tuple(weapons))
 
 
 def _is_body(mention: Mention) -> bool:

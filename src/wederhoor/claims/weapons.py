@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from wederhoor.claims.passage import Passage
 from wederhoor.claims.words import load
+from wederhoor.language.annotations import text_of
 from wederhoor.model import Weapon
 from wederhoor.vocabulary import Category, Kind, Modality
 
@@ -60,7 +61,7 @@ def _named(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def names_treaty(doc: Doc) -> bool:
     """Whether the document calls one of the treaties by its name."""
-    text = doc.text.lower()
+    text = text_of(doc).lower()
     return any(pattern.search(text) for _, pattern in _named(doc.lang_))
 
 

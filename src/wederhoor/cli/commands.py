@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
 
 from wederhoor import settings as configuration
+from wederhoor.cli.account import accounts
 from wederhoor.cli.options import AsJson, Dossier, as_line, print_json
 from wederhoor.errors import Empty, InputError, SettingsError, WederhoorError
 
@@ -26,12 +27,20 @@ if TYPE_CHECKING:
 
 __all__ = ["app", "main"]
 
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
+
+def _whole() -> typer.Typer:
+    """The command, with the groups of commands that have a module of their own."""
+    whole = typer.Typer(
+        add_completion=False,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    whole.add_typer(accounts, name="account")
+    return whole
+
+
+app = _whole()
 
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="A file; standard output without.")
@@ -79,6 +88,9 @@ def wederhoor(
     max_expanded_bytes: Annotated[
         int | None, typer.Option(help="Refuse a container that unpacks to more.")
     ] = None,
+    fetch: Annotated[
+        bool | None, typer.Option(help="Let the workbench add documents by their address.")
+    ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
@@ -93,21 +105,27 @@ def wederhoor(
         pipeline_nl=pipeline_nl,
         max_bytes=max_bytes,
         max_expanded_bytes=max_expanded_bytes,
+        fetch=fetch,
     )
 
 
 @app.command()
 def build(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders.")],
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH", help="Files and folders.")
+    ] = None,
     dossier: Dossier = Path("dossier"),
     as_json: AsJson = False,
 ) -> None:
     """Take documents into a dossier: archive, register and site.
 
     Running it again changes nothing; a run that was stopped is completed. A file that cannot be
-    read is named with the reason, and the rest goes on.
+    read is named with the reason, and the rest goes on. Without a PATH the site of a dossier is
+    renewed, with what was added and decided in the workbench.
     """
+    if not paths and not dossier.is_dir():
+        raise typer.BadParameter("there is no dossier to renew", param_hint="PATH")
     from wederhoor.run.build import SITE, build
     from wederhoor.run.files import files
 
@@ -128,14 +146,14 @@ def build(
 
     with _progress() as bar:
         task = bar.add_task("", total=None)
-        sources = files(paths, dossier, tell)
+        sources = files(paths or (), dossier, tell)
         bar.update(task, total=len(sources))
-        if sources:
+        if sources or not paths:
             with _blaming(dossier):
                 build(sources, dossier, context.obj, tell)
     if not as_json:
         print(f"{added} added, {present} already there, {failed} not readable")
-    if not added + present:
+    if paths and not added + present:
         raise typer.Exit(1)
     if not as_json:
         print(dossier / SITE / "index.html")
@@ -302,6 +320,7 @@ def verify(dossier: Dossier = Path("dossier"), as_json: AsJson = False) -> None:
     print(f"originals unchanged: {verified.originals}")
     print(f"documents recorded as read, every span in place: {verified.documents}")
     print(f"log entries: {verified.entries}, with root {verified.root}")
+    print(f"decisions: {verified.decisions}, with root {verified.decisions_root}")
     if verified.unlogged:
         print("stored by a run that was stopped, not in the log; build again to complete it:")
         print(*verified.unlogged, sep="\n")

@@ -2,13 +2,13 @@
 
 import sys
 from collections.abc import Iterable, Sequence, Sized
-from pathlib import Path
 from textwrap import fill
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from wederhoor.archive import file_name
 from wederhoor.export import csv, exchange
 from wederhoor.model import Claim, Edition
 from wederhoor.register.search import Hit
@@ -32,7 +32,7 @@ def documents(editions: Iterable[Edition]) -> None:
             exchange.iso(known.published) if known.published else "",
             str(len(edition.claims)) if edition.analysed else "not analysed",
             Text(known.publisher or ""),
-            Text(known.title or Path(edition.original.location).name),
+            Text(known.title or file_name(edition.original)),
         )
     # A pipe has no width of its own; nothing should be wrapped to fit one.
     Console(width=None if sys.stdout.isatty() else 1000).print(table)

@@ -6,7 +6,7 @@ from typing import TextIO
 
 from wederhoor.export.exchange import iso
 from wederhoor.model import Actor, Claim, Edition, Quantity
-from wederhoor.vocabulary import PLOVER, Role
+from wederhoor.vocabulary import PLOVER, Review, Role
 
 __all__ = ["COLUMNS", "Cell", "name", "quantity", "row", "words", "write"]
 
@@ -42,8 +42,10 @@ COLUMNS = (
     "country",
     "spans",
     "words",
+    "review",
 )
-"""Of a claim's ``row``; a source of type document is the document's own voice."""
+"""Of a claim's ``row``; a source of type document is the document's own voice, ``review`` what
+people decided about the claim."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -105,6 +107,7 @@ def row(e: Edition, c: Claim, name: Callable[[Actor], str] = name) -> tuple[Cell
         p.country if p else None,
         "; ".join(f"{span.start}-{span.end}" for span in c.content),
         words(c),
+        e.reviews.get(c.id, Review.UNREVIEWED),
     )
 
 

@@ -2,7 +2,8 @@
 
 In: ``doc_id`` and ``text``; ``language`` (BCP 47), ``published`` (ISO 8601, any precision),
 ``publisher`` and ``title`` where known; other keys are ignored. Out: ``doc_id``, ``text``,
-``attributions`` and ``claims``. A span is ``[start, end]`` in code points of ``text``, end
+``attributions`` and ``claims``; of a dossier each claim has ``review``, what people decided about
+it (a value of ``vocabulary.Review``). A span is ``[start, end]`` in code points of ``text``, end
 exclusive; what is absent is ``[]`` or ``null``.
 """
 
@@ -11,23 +12,20 @@ import re
 from collections.abc import Iterable
 
 from wederhoor.errors import BadExchange
-from wederhoor.model import (
-    Actor,
-    Attribution,
-    Claim,
-    Document,
-    Edition,
-    Interval,
-    Mention,
-    Place,
-    Quantity,
-    Relay,
-    Span,
-    TimeExpression,
-    Weapon,
-)
+from wederhoor.model import Attribution, Claim, Document, Edition, Interval, Mention
 from wederhoor.read.dates import interval
-from wederhoor.vocabulary import Granularity, Role
+from wederhoor.review.values import (
+    Json,
+    actor,
+    place,
+    quantity,
+    relay,
+    span,
+    spans,
+    time,
+    weapon,
+)
+from wederhoor.vocabulary import Granularity, Review, Role
 
 __all__ = [
     "Json",
@@ -40,11 +38,11 @@ __all__ = [
     "parse",
     "place",
     "quantity",
+    "reviewed",
     "time",
     "weapon",
 ]
 
-Json = dict[str, object]
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?")
 
 
@@ -110,7 +108,14 @@ def edition(e: Edition) -> Json:
         "location": e.original.location,
         "analysed": e.analysed,
         "analyser": e.analyser,
-    } | found(d, e.attributions, e.claims)
+        **found(d, e.attributions, ()),
+        "claims": [reviewed(e, c) for c in e.claims],
+    }
+
+
+def reviewed(e: Edition, c: Claim) -> Json:
+    """A claim of a dossier, with ``review``, the state that people gave it."""
+    return claim(c) | {"review": e.reviews.get(c.id, Review.UNREVIEWED)}
 
 
 def iso(interval: Interval) -> str:
@@ -138,13 +143,13 @@ def _interval(text: str) -> Interval:
 def attribution(a: Attribution) -> Json:
     return {
         "id": a.id,
-        "source": _spans(a.source),
-        "cue": _spans(a.cue),
-        "content": _spans(a.content),
+        "source": spans(a.source),
+        "cue": spans(a.cue),
+        "content": spans(a.content),
         "mode": a.mode,
         "rule": a.rule,
         "parent": a.parent,
-        "via": [_relay(r) for r in a.via],
+        "via": [relay(r) for r in a.via],
     }
 
 
@@ -152,9 +157,9 @@ def claim(c: Claim) -> Json:
     return {
         "id": c.id,
         "attribution": c.attribution,
-        "content": _spans(c.content),
-        "source": _actor(c.source),
-        "via": [_relay(r) for r in c.via],
+        "content": spans(c.content),
+        "source": actor(c.source),
+        "via": [relay(r) for r in c.via],
         "stance": c.stance,
         "kind": c.kind,
         "modality": c.modality,
@@ -162,7 +167,7 @@ def claim(c: Claim) -> Json:
         "treaty": c.treaty,
         "act": c.act,
         "roles": {
-            role: [_actor(r.actor) for r in c.roles if r.role == role]
+            role: [actor(r.actor) for r in c.roles if r.role == role]
             for role in Role
             if any(r.role == role for r in c.roles)
         },
@@ -174,64 +179,4 @@ def claim(c: Claim) -> Json:
 
 
 def mention(m: Mention) -> Json:
-    return {"actor": _actor(m.actor), "form": m.form, "span": _span(m.span), "rule": m.rule}
-
-
-def _span(s: Span) -> list[int]:
-    return [s.start, s.end]
-
-
-def _spans(spans: Iterable[Span]) -> list[list[int]]:
-    return [_span(s) for s in spans]
-
-
-def _actor(a: Actor) -> Json:
-    return {"id": a.id, "type": a.type, "names": list(a.names)}
-
-
-def _relay(r: Relay) -> Json:
-    return _actor(r.actor) | {"stance": r.stance}
-
-
-def weapon(w: Weapon) -> Json:
-    return {
-        "category": w.category,
-        "also": list(w.also),
-        "agent": w.agent,
-        "span": w.span and _span(w.span),
-        "rule": w.rule,
-    }
-
-
-def quantity(q: Quantity) -> Json:
-    return {
-        "of": q.of,
-        "min": q.min,
-        "max": q.max,
-        "approximate": q.approximate,
-        "scope": dict(q.scope),
-        "span": _span(q.span),
-        "rule": q.rule,
-    }
-
-
-def time(t: TimeExpression) -> Json:
-    start, end = t.interval.start, t.interval.end
-    return {
-        "start": start and start.isoformat(),
-        "end": end and end.isoformat(),
-        "granularity": t.interval.granularity,
-        "span": _span(t.span),
-        "rule": t.rule,
-    }
-
-
-def place(p: Place) -> Json:
-    return {
-        "id": p.id,
-        "names": list(p.names),
-        "country": p.country,
-        "precision": p.precision,
-        "span": _span(p.span),
-        "rule": p.rule,
-    }
+    return {"actor": actor(m.actor), "form": m.form, "span": span(m.span), "rule": m.rule}

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
+from wederhoor.language.annotations import text_of
 from wederhoor.language.gazetteer import slug
 from wederhoor.language.lexicon import Lexicon, lexicon
 from wederhoor.model import Actor, Mention
@@ -28,7 +29,7 @@ def actor_of(doc: Doc, start: int, end: int) -> Actor:
     pronoun whose reference is not safe stays open: its id begins with ``open:``. Raises ValueError
     for a span that touches no token of the document.
     """
-    text = doc.text
+    text = text_of(doc)
     tokens = doc.char_span(start, end, alignment_mode="expand")
     if tokens is None or not len(tokens):
         raise ValueError(f"span {start}:{end} outside a text of {len(text)} characters")

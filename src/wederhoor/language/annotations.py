@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 
 from wederhoor.model import Actor
 
-__all__ = ["Quote", "extend"]
+__all__ = ["Quote", "extend", "text_of"]
 
 LAYERS = ("mentions", "weapons", "places", "times", "quantities", "quotes", "attributions")
 
@@ -30,6 +30,12 @@ class Quote(NamedTuple):
 
     start: int
     end: int
+
+
+def text_of(doc: Doc) -> str:
+    """``doc.text``, which spaCy puts together anew at every call: that of the document read."""
+    document = doc._.document
+    return doc.text if document is None else str(document.text)
 
 
 def extend(actor_of: Callable[[Doc, int, int], Actor]) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from wederhoor.language.gazetteer import Index, read_csv
 from wederhoor.vocabulary import Precision
 
-__all__ = ["Geography", "Site", "geography"]
+__all__ = ["Geography", "Site", "coordinates", "geography"]
 
 FILES = Path(__file__).parent
 
@@ -45,7 +45,7 @@ class Geography(NamedTuple):
 
 
 def _site(row: list[str], first: tuple[str, ...]) -> Site:
-    id, country, population, names = row
+    id, country, population, names, *_ = row
     known = tuple(dict.fromkeys([*first, *names.split("|")]))
     return Site(f"geonames:{id}", country, int(population), known, Precision.TOWN)
 
@@ -64,6 +64,15 @@ def _usual(language: str, rows: dict[str, list[str]]) -> Iterator[tuple[str, Sit
         capital, country = state["capital"], state["alpha2"]
         if (capital, country) not in listed:
             yield capital, Site(None, country, 0, (capital,), Precision.TOWN)
+
+
+@cache
+def coordinates() -> dict[str, tuple[float, float]]:
+    """Latitude and longitude (WGS 84) of every town of ``places.csv``, by ``geonames:N``."""
+    return {
+        f"geonames:{row['id']}": (float(row["lat"]), float(row["lon"]))
+        for row in read_csv(FILES / "data" / "places.csv")
+    }
 
 
 @cache

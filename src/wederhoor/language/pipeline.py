@@ -10,6 +10,7 @@ import yaml
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_suffix_regex
+from thinc.api import use_ops
 
 from wederhoor.errors import SettingsError
 from wederhoor.language.actors import actor_of
@@ -18,7 +19,7 @@ from wederhoor.language.quotes import INFIXES, SUFFIXES
 from wederhoor.model import Document
 from wederhoor.settings import Settings
 
-__all__ = ["COMPONENTS", "SUPPORTED", "analyse", "load", "shipped"]
+__all__ = ["COMPONENTS", "SUPPORTED", "analyse", "bare", "load", "shipped"]
 
 SUPPORTED = ("nl",)
 """Languages that have a pipeline; a document in another one is kept but not analysed."""
@@ -32,6 +33,16 @@ def shipped(language: str) -> Path:
     return Path(__file__).parent / language / "model"
 
 
+def bare(pipeline: str | Path) -> Language:
+    """A spaCy pipeline by name or path, its matrices multiplied by NumPy.
+
+    spaCy would use BLIS, which takes a third longer for the same result on a processor with
+    AVX-512 (bench/speed.py). Raises OSError and ValueError where it cannot be loaded.
+    """
+    with use_ops("numpy", use_blis=False):
+        return spacy.load(pipeline, exclude=["ner"])
+
+
 def load(language: str = "nl", settings: Settings | None = None) -> Language:
     """The whole pipeline for a language: parser, then Wederhoor's own components.
 
@@ -39,13 +50,16 @@ def load(language: str = "nl", settings: Settings | None = None) -> Language:
     """
     named = settings and getattr(settings, f"pipeline_{language}")
     try:
-        nlp = spacy.load(named or shipped(language), exclude=["ner"])
+        nlp = bare(named or shipped(language))
     except (OSError, ValueError) as error:
         raise SettingsError(
             named or language, f"cannot be loaded as a pipeline: {error}"
         ) from error
     _adapt_tokenizer(nlp)
     extend(actor_of)
+    importlib.import_module("wederhoor.language.parsing")
+    nlp.add_pipe("wederhoor_parser", after="parser")
+    nlp.remove_pipe("parser")
     importlib.import_module("wederhoor.language.paragraphs")
     nlp.add_pipe("wederhoor_paragraphs", first=True)
     for name in COMPONENTS:

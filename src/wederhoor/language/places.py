@@ -9,6 +9,7 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from wederhoor.language.annotations import text_of
 from wederhoor.language.gazetteer import Index
 from wederhoor.language.geography import Site, geography
 from wederhoor.language.lexicon import FILES, Lexicon, lexicon, read_yaml
@@ -42,7 +43,7 @@ class Sighting(NamedTuple):
 @Language.component("wederhoor_places")
 def places(doc: Doc) -> Doc:
     """Find the places: states, regions and towns, where a name is used as that of a place."""
-    text = doc.text
+    text = text_of(doc)
     doc._.places = tuple(
         Place(site.id, site.names, site.country, precision, Span.of(text, start, end), rule)
         for start, end, (site, *_), precision, rule in sightings(doc)
@@ -59,7 +60,7 @@ def sightings(doc: Doc) -> list[Sighting]:
     wherever it stands. Of several places of one name that is meant which the language has the name
     for, then whose state the document names most, then the most populous.
     """
-    words, text = lexicon(doc.lang_), doc.text
+    words, text = lexicon(doc.lang_), text_of(doc)
     mentions: tuple[Mention, ...] = doc._.mentions
     states = (m.actor.country for m in mentions if m.actor.type in (Type.STATE, Type.FORCE))
     named = Counter[str | None](country for country in states if country)

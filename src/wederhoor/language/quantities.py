@@ -20,6 +20,7 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from wederhoor.language.annotations import text_of
 from wederhoor.language.counting import PEOPLE, Counting
 from wederhoor.language.grammar import Dropped, Expression, Grammar, spaced
 from wederhoor.language.numerals import alternatives, lexicon, lowered, numerals
@@ -103,7 +104,7 @@ class Quantities:
         self._none = re.compile(rf"(?<!\w)(?:{alternatives(words['none'])})$")
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.quantities = tuple(self.read(doc.text, doc._.times))
+        doc._.quantities = tuple(self.read(text_of(doc), doc._.times))
         return doc
 
     def read(self, text: str, times: Collection[TimeExpression] = ()) -> Iterator[Quantity]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from wederhoor.language.annotations import Quote
+from wederhoor.language.annotations import Quote, text_of
 
 __all__ = ["INFIXES", "MARKS", "SUFFIXES", "quotes"]
 
@@ -35,7 +35,7 @@ _ANY_MARK = re.compile(r"""["“”„«»'‘’‚]|,,""")
 @Language.component("wederhoor_quotes")
 def quotes(doc: Doc) -> Doc:
     """Write ``doc._.quotes``: Quote tuples in the order of their start, inner after outer."""
-    if not _ANY_MARK.search(doc.text):
+    if not _ANY_MARK.search(text_of(doc)):
         return doc
     found = sorted({q for start, end in _paragraphs(doc) for q in _paired(doc, start, end)})
     doc._.quotes = tuple(q for q in found if q.start < q.end)

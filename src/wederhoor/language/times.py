@@ -14,6 +14,7 @@ from datetime import timedelta
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from wederhoor.language.annotations import text_of
 from wederhoor.language.dating import MEANINGS, Dates
 from wederhoor.language.grammar import Dropped, Expression, Grammar, spaced
 from wederhoor.language.numerals import lexicon, lowered
@@ -56,7 +57,7 @@ class Times:
 
     def __call__(self, doc: Doc) -> Doc:
         document = doc._.document
-        doc._.times = tuple(self.read(doc.text, document and document.published))
+        doc._.times = tuple(self.read(text_of(doc), document and document.published))
         return doc
 
     def read(self, text: str, published: Interval | None = None) -> Iterator[TimeExpression]:

@@ -24,7 +24,17 @@ from wederhoor.linking.positions import (
 from wederhoor.linking.record import HOLDING, Account, Figure
 from wederhoor.linking.sides import members, side, sides, slug
 from wederhoor.model import Actor, Attribution, Claim, Edition, Interval, Place, RoleFiller, Span
-from wederhoor.vocabulary import Genre, Kind, Modality, Position, Precision, Role, Stance, Type
+from wederhoor.vocabulary import (
+    Genre,
+    Kind,
+    Modality,
+    Position,
+    Precision,
+    Review,
+    Role,
+    Stance,
+    Type,
+)
 
 __all__ = ["Account", "Figure", "accounts"]
 
@@ -46,12 +56,13 @@ def accounts(edition: Edition) -> tuple[Account, ...]:
 
     Claims of what is neither a deed nor a state of affairs nor a measure have none (the kinds
     other, assessment and diplomacy), but for denials and refusals: of what they are stands
-    elsewhere in the document.
+    elsewhere in the document. What a person rejected is no claim.
     """
-    around = _Around.of(edition)
+    kept = tuple(one for one in edition.claims if edition.reviews.get(one.id) != Review.REJECTED)
+    around = _Around.of(replace(edition, claims=kept))
     drafts = [
         draft
-        for claim in edition.claims
+        for claim in kept
         if claim.kind not in _VAGUE or claim.stance in REFUSING
         for draft in _drafts(claim, around)
     ]

@@ -22,7 +22,7 @@ from wederhoor.linking.sides import stem
 from wederhoor.model import Claim, Interval, Reason
 from wederhoor.vocabulary import Kind, Stance
 
-__all__ = ["Measure", "Progress", "Step", "block", "measures"]
+__all__ = ["Measure", "Progress", "Step", "Told", "block", "measures", "told"]
 
 KINDS = frozenset(
     (Kind.SANCTIONS, Kind.SUPPORT, Kind.PROTECTION, Kind.INVESTIGATION, Kind.TRANSFER)
@@ -77,6 +77,23 @@ class Measure:
     steps: tuple[Step, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one account tells of a measure: all that linking compares of it.
+
+    ``doers`` are who would do it, ``targets`` toward whom, ``start`` where its words begin.
+    """
+
+    kind: Kind
+    topic: str
+    doers: tuple[str, ...]
+    targets: tuple[str, ...]
+    theatre: str | None
+    place: str | None
+    start: int
+    step: Step
+
+
 class _Line(NamedTuple):
     """A line of ``steps.yaml``."""
 
@@ -88,132 +105,133 @@ class _Line(NamedTuple):
     code: str
 
 
-class _Told(NamedTuple):
-    """An account with the step it tells of and who would do it."""
-
-    account: Account
-    step: Step
-    doers: tuple[str, ...]
-    place: int
-
-
 def block(account: Account) -> str:
     """The key of the accounts with which one can be of the same measure; "" where with none."""
     if account.kind not in KINDS:
         return ""
-    theatre = account.theatre or ""
-    return f"{account.kind}/{stem(_toward(account)) or (theatre if theatre.isupper() else '')}"
+    where = account.theatre if account.theatre and account.theatre.isupper() else ""
+    return f"{account.kind}/{stem(_toward(account.targets)) or where}"
 
 
-def measures(accounts: Iterable[Account], claims: Mapping[str, Claim]) -> tuple[Measure, ...]:
-    """The measures of one block, by id, whatever the order of its accounts.
-
-    ``accounts`` are all those for which ``block`` gives one key, ``claims`` theirs by id.
-    """
-    topics: dict[str, list[_Told]] = {}
-    for account in sorted(set(accounts), key=lambda one: (one.document, one.claim, one.users)):
-        claim = claims[account.claim]
-        if (told := _told(account, claim)) is not None:
-            topics.setdefault(_topic(claim), []).append(told)
-    found = [
-        _measure(topic, part, number)
-        for topic, every in topics.items()
-        for thread in _threads(every)
-        for number, part in enumerate(_apart(thread))
-    ]
-    return tuple(sorted(found, key=lambda one: one.id))
-
-
-def _told(account: Account, claim: Claim) -> _Told | None:
-    """The step that an account tells of; None where it only speaks about a measure."""
+def told(account: Account, claim: Claim) -> Told | None:
+    """What an account tells of a measure; None where it only speaks about one, or of none."""
+    if account.kind not in KINDS:
+        return None
     speakers = account.signatories or (account.side,)
     given = account.users or (speakers if account.stance in OWN else ())
-    doers = tuple(side for side in given if not side.startswith(_NAMELESS))
     words = " ".join(span.exact for span in claim.content)
     for line in _lines():
         if (
             account.stance in line.stance
             and (not line.modality or account.modality in line.modality)
-            and (not line.doer or set(speakers) & {*doers, *account.targets})
+            and (not line.doer or set(speakers) & {*_named(given), *account.targets})
             and (line.words is None or line.words.search(words))
         ):
             reason = Reason(line.code, (account.stance, account.modality))
             time = account.time
             when = time if time and time.start and time.end else account.published
-            step = Step(account.claim, account.document, line.progress, account.side, when, reason)
-            place = min((span.start for span in claim.content), default=0)
-            return _Told(account, step, doers, place)
+            return Told(
+                account.kind,
+                _topic(account.kind, words),
+                _named(given),
+                account.targets,
+                account.theatre,
+                account.place,
+                min((span.start for span in claim.content), default=0),
+                Step(account.claim, account.document, line.progress, account.side, when, reason),
+            )
     return None
 
 
-def _threads(every: Sequence[_Told]) -> list[list[_Told]]:
+def measures(every: Iterable[Told]) -> tuple[Measure, ...]:
+    """The measures of one block, by id, whatever the order of what is told.
+
+    ``every`` is what all accounts tell for which ``block`` gives one key.
+    """
+    topics: dict[str, list[Told]] = {}
+    for one in sorted(set(every), key=lambda one: (one.step.document, one.step.claim, one.doers)):
+        topics.setdefault(one.topic, []).append(one)
+    found = [
+        _measure(part, number)
+        for of_topic in topics.values()
+        for thread in _threads(of_topic)
+        for number, part in enumerate(_apart(thread))
+    ]
+    return tuple(sorted(found, key=lambda one: one.id))
+
+
+def _named(sides: Iterable[str]) -> tuple[str, ...]:
+    return tuple(side for side in sides if not side.startswith(_NAMELESS))
+
+
+def _threads(every: Sequence[Told]) -> list[list[Told]]:
     """Who share a doer are together; who names none is with what the source does, or else with all
     others that name none and are of the same place, or of the only place there is."""
-    parent = {stem(name): stem(name) for told in every for name in told.doers}
+    parent = {stem(name): stem(name) for one in every for name in one.doers}
 
     def find(name: str) -> str:
         while parent[name] != name:
             parent[name] = name = parent[parent[name]]
         return name
 
-    for told in every:
-        for name in told.doers[1:]:
-            parent[find(stem(name))] = find(stem(told.doers[0]))
-    threads: dict[str, list[_Told]] = {}
-    for told in every:
-        if told.doers:
-            threads.setdefault(find(stem(told.doers[0])), []).append(told)
+    for one in every:
+        for name in one.doers[1:]:
+            parent[find(stem(name))] = find(stem(one.doers[0]))
+    threads: dict[str, list[Told]] = {}
+    for one in every:
+        if one.doers:
+            threads.setdefault(find(stem(one.doers[0])), []).append(one)
     only = next(iter(threads)) if len(threads) == 1 else None
-    places = {told.account.place for told in every if not told.doers and told.account.place}
+    places = {one.place for one in every if not one.doers and one.place}
     alone = places.pop() if len(places) == 1 else None
-    for told in every:
-        if not told.doers:
-            source = stem(told.step.source)
+    for one in every:
+        if not one.doers:
+            source = stem(one.step.source)
             home = find(source) if source in parent else only
-            threads.setdefault(home or f"at {told.account.place or alone}", []).append(told)
+            threads.setdefault(home or f"at {one.place or alone}", []).append(one)
     return list(threads.values())
 
 
-def _apart(thread: Sequence[_Told]) -> list[list[_Told]]:
+def _apart(thread: Sequence[Told]) -> list[list[Told]]:
     """A thread cut where years lie between two steps."""
-    parts: list[list[_Told]] = []
+    parts: list[list[Told]] = []
     before: date | None = None
-    for told in sorted(thread, key=_order):
-        day = _day(told.step)
+    for one in sorted(thread, key=_order):
+        day = _day(one.step)
         if not parts or (before and day and day - before > APART):
             parts.append([])
-        parts[-1].append(told)
+        parts[-1].append(one)
         before = day or before
     return parts
 
 
-def _measure(topic: str, thread: Sequence[_Told], number: int) -> Measure:
-    doers = tuple(sorted({name for told in thread for name in told.doers}))
-    toward = tuple(sorted({name for told in thread for name in told.account.targets}))
-    first = thread[0].account
+def _measure(thread: Sequence[Told], number: int) -> Measure:
+    doers = tuple(sorted({name for one in thread for name in one.doers}))
+    toward = tuple(sorted({name for one in thread for name in one.targets}))
+    first = thread[0]
     place = first.place or first.theatre
     later = (str(number + 1),) if number else ()
-    parts = (first.kind, topic, "+".join(doers), _toward(first) or place or "", *later)
-    steps = tuple(told.step for told in thread)
-    return Measure("/".join(parts), first.kind, topic, doers, toward, place, steps)
+    target = _toward(first.targets) or place or ""
+    parts = (first.kind, first.topic, "+".join(doers), target, *later)
+    steps = tuple(one.step for one in thread)
+    return Measure("/".join(parts), first.kind, first.topic, doers, toward, place, steps)
 
 
-def _toward(account: Account) -> str:
+def _toward(targets: Iterable[str]) -> str:
     """The side toward which it is: a state before those of it who are named."""
-    return min(account.targets, key=lambda one: (not one.startswith("state:"), one), default="")
+    return min(targets, key=lambda one: (not one.startswith("state:"), one), default="")
 
 
 def _day(step: Step) -> date | None:
     return (step.when.start or step.when.end) if step.when else None
 
 
-def _order(told: _Told) -> tuple[date, str, int, str]:
-    return _day(told.step) or date.max, told.step.document, told.place, told.step.claim
+def _order(told: Told) -> tuple[date, str, int, str]:
+    return _day(told.step) or date.max, told.step.document, told.start, told.step.claim
 
 
-def _topic(claim: Claim) -> str:
-    words = " ".join(span.exact for span in claim.content)
-    for topic, pattern in _topics().get(claim.kind, {}).items():
+def _topic(kind: Kind, words: str) -> str:
+    for topic, pattern in _topics().get(kind, {}).items():
         if pattern.search(words):
             return topic
     return ""

@@ -15,11 +15,10 @@ from typing import NamedTuple
 
 from wederhoor.linking.knowledge import Phrases, phrases, sentence
 from wederhoor.linking.record import Account
-from wederhoor.linking.roots import independence
-from wederhoor.model import Claim, Document, Interval, Link, Matter, Quantity, Reason
+from wederhoor.model import Claim, Document, Interval, Matter, Quantity, Reason
 from wederhoor.vocabulary import Category, Counted, Granularity, Position, Scope
 
-__all__ = ["Coverage", "Part", "Point", "Series", "series"]
+__all__ = ["Coverage", "Part", "Point", "Series", "Subject", "series"]
 
 COUNTED: Mapping[Counted, Counted] = MappingProxyType({Counted.INCIDENT: Counted.ATTACK})
 """What is counted under another name: incidents in which a weapon was used are its attacks."""
@@ -32,8 +31,6 @@ SERIES = frozenset(
 """What is counted of a deed; other figures describe something beside it."""
 NEAR = 48
 """Characters beside a figure in which the words that qualify it are looked for."""
-
-_NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
 class Coverage(StrEnum):
@@ -94,7 +91,7 @@ class Series:
     points: tuple[Point, ...]
 
 
-class _Subject(NamedTuple):
+class Subject(NamedTuple):
     """What is counted about; kinds of claims do not part it."""
 
     scope: str
@@ -105,7 +102,7 @@ class _Subject(NamedTuple):
     day: str
 
     @classmethod
-    def of(cls, matter: Matter) -> "_Subject":
+    def of(cls, matter: Matter) -> "Subject":
         event = matter.scope is Scope.INCIDENT
         day = matter.time.start if event and matter.time else None
         return cls(
@@ -117,32 +114,32 @@ class _Subject(NamedTuple):
             day.isoformat() if day else "",
         )
 
+    @property
+    def key(self) -> str:
+        """All of it as text."""
+        return "/".join((*self[:2], "+".join(self.users), *self[3:]))
+
 
 def series(
     matters: Sequence[Matter],
     accounts: Sequence[Account],
     claims: Mapping[str, Claim],
     documents: Mapping[str, Document],
-    links: Sequence[Link] = (),
-    identities: Mapping[str, str] = _NOBODY,
+    sources: Mapping[str, str],
 ) -> tuple[Series, ...]:
     """The series in these matters, by id, whatever the order of what is given.
 
-    Matters of one subject are taken together, whatever their kind. ``accounts`` are those of the
-    documents of the matters, the others are as for ``roots.independence``, by which the figures of
-    one root are told apart from those of another.
+    Matters of one subject are taken together, whatever their kind. ``accounts``, ``claims`` and
+    ``documents`` are those of the documents of the matters; ``sources`` give for each of their
+    accounts, by claim, the root from which it is (``roots.Root.id``).
     """
-    subjects: dict[_Subject, list[Matter]] = {}
+    subjects: dict[Subject, list[Matter]] = {}
     for matter in sorted(matters, key=lambda one: one.id):
-        subjects.setdefault(_Subject.of(matter), []).append(matter)
+        subjects.setdefault(Subject.of(matter), []).append(matter)
     found: list[Series] = []
     for subject, of_one in subjects.items():
         held = {member.claim for matter in of_one for member in matter.accounts}
         chosen = {account.claim: account for account in accounts if account.claim in held}
-        counted = independence(
-            list(chosen.values()), claims, documents, links, identities, beside=accounts
-        )
-        sources = {claim: root.id for root in counted.roots for claim in root.claims}
         event = subject.scope == Scope.INCIDENT
         lines: dict[tuple[Counted, Coverage, bool], list[Point]] = {}
         for account in chosen.values():
@@ -205,7 +202,7 @@ def _line(
     of: Counted,
     coverage: Coverage,
     indirect: bool,
-    subject: _Subject,
+    subject: Subject,
     matter: Matter,
     points: Sequence[Point],
     documents: Mapping[str, Document],

@@ -45,13 +45,12 @@ class Voices:
         for account in self.order:
             self.within.setdefault(account.document, []).append(account)
         self.beside: dict[str, list[Account]] = {document: [] for document in self.within}
-        near = (_known(one, identities) for one in beside if one.document in self.beside)
-        for account in sorted(near, key=self._key):
+        near = [_known(one, identities) for one in beside if one.document in self.beside]
+        near.sort(key=self._key)
+        for account in near:
             self.beside[account.document].append(account)
         self._bodies: dict[str, str] = {}
-        every = sorted(
-            {*self.order, *(a for some in self.beside.values() for a in some)}, key=self._key
-        )
+        every = sorted(dict.fromkeys((*self.order, *near)), key=self._key)
         self._names = self._every_name(every)
         issuers = {document: self.issuer(documents[document]) for document in self.beside}
         self._bodies = belonging(every, documents, self._names, issuers)
@@ -199,14 +198,15 @@ class Voices:
 def _known(account: Account, identities: Mapping[str, str]) -> Account:
     """An account with the actors of the register in place of its document's."""
 
-    def known(side: str) -> str:
-        return identities.get(f"{account.document}#{side}", side)
-
+    sides = account.source, account.side, *account.signatories, *account.via, *account.users
+    found = {side: identities.get(f"{account.document}#{side}", side) for side in sides}
+    if all(side == known for side, known in found.items()):
+        return account
     return replace(
         account,
-        source=known(account.source),
-        side=known(account.side),
-        signatories=tuple(map(known, account.signatories)),
-        via=tuple(map(known, account.via)),
-        users=tuple(map(known, account.users)),
+        source=found[account.source],
+        side=found[account.side],
+        signatories=tuple(found[side] for side in account.signatories),
+        via=tuple(found[side] for side in account.via),
+        users=tuple(found[side] for side in account.users),
     )

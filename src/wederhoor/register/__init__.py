@@ -4,18 +4,20 @@
 ``browse`` and ``browse_linked`` go through the lists page by page.
 """
 
-from wederhoor.register import browse, browse_linked, read, search
+from wederhoor.register import balances, browse, browse_linked, read, reviews, search
 from wederhoor.register.opening import Register
 from wederhoor.register.verify import verify
 from wederhoor.register.write import digest, record
 
 __all__ = [
     "Register",
+    "balances",
     "browse",
     "browse_linked",
     "digest",
     "read",
     "record",
+    "reviews",
     "search",
     "verify",
 ]

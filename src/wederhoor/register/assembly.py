@@ -1,10 +1,13 @@
 """From rows back to records: whole documents, a batch at a time, or single claims."""
 
+import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, select, tuple_
+from sqlalchemy import Connection, Row, Select, Table, bindparam, func, select, tuple_
 
 from wederhoor.errors import SpanBroken
 from wederhoor.model import (
@@ -25,7 +28,8 @@ from wederhoor.model import (
     Weapon,
 )
 from wederhoor.register import schema
-from wederhoor.vocabulary import Category
+from wederhoor.register.decisions import reviews
+from wederhoor.vocabulary import Category, Review
 
 __all__ = ["assemble", "assemble_claims", "assemble_heads"]
 
@@ -35,17 +39,26 @@ BATCH = 100
 _Rows = Sequence[Row[Any]]
 
 
-def assemble(connection: Connection, keys: Sequence[int]) -> Iterator[Edition]:
+def assemble(
+    connection: Connection, keys: Sequence[int], wanted: Collection[Table] = schema.PARTS
+) -> Iterator[Edition]:
     """The editions of the documents with these keys, in that order.
 
-    Raises SpanBroken where a span does not match the document's text.
+    ``wanted`` are the tables of parts that are read; of others nothing is there. Raises SpanBroken
+    where a span does not match the document's text.
     """
+    nothing: defaultdict[int, list[Row[Any]]] = defaultdict(list)
     for start in range(0, len(keys), BATCH):
         batch = keys[start : start + BATCH]
         heads = _heads(connection, batch)
-        parts = {table: _by_document(connection, table, batch) for table in schema.PARTS}
+        parts = {
+            table: _by_document(connection, table, batch) if table in wanted else nothing
+            for table in schema.PARTS
+        }
+        states = _states(connection, batch)
         for key in batch:
-            yield _Assembly(heads[key], {t: rows[key] for t, rows in parts.items()}).edition()
+            rows: dict[Table, _Rows] = {t: rows[key] for t, rows in parts.items()}
+            yield _Assembly(heads[key], rows, states[key]).edition()
 
 
 def assemble_claims(connection: Connection, keys: Sequence[int]) -> list[tuple[Edition, Claim]]:
@@ -54,15 +67,16 @@ def assemble_claims(connection: Connection, keys: Sequence[int]) -> list[tuple[E
     Of the document nothing else is there than its claims among these and the attributions in which
     they were found. Raises SpanBroken where a span does not match the document's text.
     """
-    table = schema.claims
-    rows = connection.execute(select(table).where(table.c.key.in_(keys))).all()
+    rows = _rows(connection, schema.claims, ("key",), keys)
     parts = _parts_of(connection, rows)
     found: dict[Table, defaultdict[int, list[Row[Any]]]] = {
         table: _by("document", rows) for table, rows in parts.items()
     }
+    heads = _heads(connection, {row.document for row in rows})
+    states = _states(connection, heads)
     editions = {
-        key: _Assembly(head, {table: rows[key] for table, rows in found.items()}).edition()
-        for key, head in _heads(connection, {row.document for row in rows}).items()
+        key: _Assembly(head, {t: rows[key] for t, rows in found.items()}, states[key]).edition()
+        for key, head in heads.items()
     }
     claims = {claim.id: claim for edition in editions.values() for claim in edition.claims}
     held = {row.key: (editions[row.document], claims[row.id]) for row in rows}
@@ -73,13 +87,25 @@ def assemble_heads(connection: Connection, keys: Sequence[int]) -> list[Edition]
     """The documents with these keys, in that order, without what was found in them."""
     heads = _heads(connection, keys)
     nothing: dict[Table, _Rows] = dict.fromkeys(schema.PARTS, ())
-    return [_Assembly(heads[key], nothing).edition() for key in keys]
+    return [_Assembly(heads[key], nothing, {}).edition() for key in keys]
 
 
 def _heads(connection: Connection, keys: Collection[int]) -> dict[int, Row[Any]]:
-    documents = schema.documents
-    found = connection.execute(select(documents).where(documents.c.key.in_(keys)))
-    return {row.key: row for row in found}
+    return {row.key: row for row in _rows(connection, schema.documents, ("key",), keys)}
+
+
+def _states(connection: Connection, keys: Collection[int]) -> defaultdict[int, dict[str, Review]]:
+    """The states of the claims of each document, as the reader of the register knows them."""
+    query = select(reviews.c.document, reviews.c.claim, reviews.c.reader, reviews.c.review)
+    reader = connection.get_execution_options().get("reader", "")
+    if reader:
+        query = select(reviews.c.document, reviews.c.claim, reviews.c.reader, reviews.c.settled)
+    found: defaultdict[int, dict[str, Review]] = defaultdict(dict)
+    mine = reviews.c.document.in_(keys) & reviews.c.reader.in_(("", reader))
+    for key, claim, _, review in connection.execute(query.where(mine).order_by(reviews.c.reader)):
+        if review is not Review.UNREVIEWED:
+            found[key][claim] = review
+    return found
 
 
 def _parts_of(connection: Connection, claims: _Rows) -> dict[Table, _Rows]:
@@ -88,15 +114,7 @@ def _parts_of(connection: Connection, claims: _Rows) -> dict[Table, _Rows]:
     said = [(row.document, row.attribution) for row in claims if row.attribution]
 
     def among(table: Table, column: str, pairs: Iterable[tuple[int, Any]]) -> _Rows:
-        wanted = set(pairs)
-        document, value = table.c.document, table.c[column]
-        query = select(table).where(
-            # SQLite finds a pair by an index only where each half is asked for too.
-            document.in_({one for one, _ in wanted}),
-            value.in_({other for _, other in wanted}),
-            tuple_(document, value).in_(wanted),
-        )
-        return connection.execute(query.order_by(document, table.c.n)).all()
+        return _rows(connection, table, ("document", column), set(pairs))
 
     parts: dict[Table, _Rows] = dict.fromkeys(schema.PARTS, ())
     parts[schema.claims] = sorted(claims, key=lambda row: (row.document, row.n))
@@ -128,17 +146,38 @@ def _parts_of(connection: Connection, claims: _Rows) -> dict[Table, _Rows]:
 def _by_document(
     connection: Connection, table: Table, keys: Sequence[int]
 ) -> defaultdict[int, list[Row[Any]]]:
-    query = select(table).where(table.c.document.in_(keys)).order_by(table.c.document, table.c.n)
-    rows = defaultdict(list)
-    for row in connection.execute(query):
-        rows[row.document].append(row)
-    return rows
+    return _by("document", _rows(connection, table, ("document",), keys))
+
+
+def _rows(
+    connection: Connection, table: Table, columns: tuple[str, ...], wanted: Collection[Any]
+) -> _Rows:
+    """The rows of which these columns have one of the values wanted, parts in their order."""
+    if not wanted:
+        return ()
+    question, values = _question(table, columns), json.dumps(list(wanted))
+    return connection.execute(question, {"wanted": values}).all()
+
+
+@cache
+def _question(table: Table, columns: tuple[str, ...]) -> Select[Any]:
+    """Asked with one value, however many are wanted: SQLAlchemy would write every one of them into
+    the question, and takes longer for it than SQLite for the answer."""
+    wanted = func.json_each(bindparam("wanted")).table_valued("value").c.value
+    if len(columns) == 1:
+        asked = table.c[columns[0]].in_(select(wanted))
+    else:
+        each = (func.json_extract(wanted, f"$[{n}]") for n in range(len(columns)))
+        asked = tuple_(*(table.c[name] for name in columns)).in_(select(*each))
+    order = (table.c[name] for name in ("document", "n") if name in table.c)
+    return select(table).where(asked).order_by(*order)
 
 
 def _by(owner: str, rows: _Rows) -> defaultdict[int, list[Row[Any]]]:
     grouped = defaultdict(list)
+    of = attrgetter(owner)
     for row in rows:
-        grouped[getattr(row, owner)].append(row)
+        grouped[of(row)].append(row)
     return grouped
 
 
@@ -152,9 +191,12 @@ def _interval(row: Row[Any], name: str) -> Interval | None:
 class _Assembly:
     """One document, its rows by table, and the records made of them."""
 
-    def __init__(self, document: Row[Any], rows: dict[Table, _Rows]) -> None:
+    def __init__(
+        self, document: Row[Any], rows: dict[Table, _Rows], states: Mapping[str, Review]
+    ) -> None:
         self._document = document
         self._rows = rows
+        self._states = states
         self._spans = {
             row.n: Span(row.start, row.end, row.exact, row.prefix, row.suffix)
             for row in rows[schema.spans]
@@ -193,6 +235,7 @@ class _Assembly:
             ),
             attributions=tuple(self._attributions()),
             claims=tuple(self._claims()),
+            reviews=self._states,
         )
 
     def _attributions(self) -> Iterator[Attribution]:

@@ -15,29 +15,51 @@ from sqlalchemy import (
     FromClause,
     Select,
     Table,
+    Text,
     column,
     false,
     func,
     literal,
     literal_column,
+    not_,
     or_,
     select,
     table,
+    tuple_,
+    type_coerce,
 )
 
 from wederhoor.errors import RegisterError
 from wederhoor.model import Claim, Edition
 from wederhoor.register import schema
 from wederhoor.register.assembly import assemble_claims, assemble_heads
+from wederhoor.register.decisions import reviews
 from wederhoor.register.filters import ClaimFilter, DocumentFilter
 from wederhoor.register.index import SOURCE, VIA, involved, matter_members
 from wederhoor.register.opening import Register
-from wederhoor.register.paging import MOST, Counts, Page, most, tally, turn, year
+from wederhoor.register.paging import MOST, Counts, Page, month, most, tally, turn, year
 from wederhoor.register.search import match
+from wederhoor.vocabulary import Review
 
-__all__ = ["Listed", "Said", "claim", "claims", "count_claims", "count_documents", "documents"]
+__all__ = [
+    "Listed",
+    "Said",
+    "beside",
+    "claim",
+    "claims",
+    "claims_that",
+    "count_claims",
+    "count_documents",
+    "documents",
+]
 
 Lemmatise = Callable[[str], str]
+
+_FACETS = (
+    *("kind", "stance", "modality", "review", "weapon", "agent", "country", "year"),
+    *("actor", "language", "publisher"),
+)
+"""What claims are counted by."""
 
 
 class Listed(NamedTuple):
@@ -110,7 +132,7 @@ def claims(
     """
     table = schema.claims
     with register.engine.connect() as connection:
-        conditions = _claims_that(connection, wanted, lemmatise)
+        conditions = claims_that(connection, wanted, lemmatise)
         query = select(table.c.key, table.c.document, table.c.n).where(*conditions)
         page = turn(connection, query, after, limit, table.c.document, table.c.n)
         keys = [row[table.c.key] for row in page.items]
@@ -135,19 +157,27 @@ def count_claims(register: Register, wanted: ClaimFilter, lemmatise: Lemmatise =
         "document": table.c.document,
     }
     with register.engine.connect() as connection:
-        conditions = _claims_that(connection, wanted, lemmatise)
-        found, fields = _found(table, {"key": table.c.key, **columns}, conditions)
-        key = fields.pop("key")
-        actors = _actors(select(key) if conditions else None)
-        counted = tally(connection, found, fields, actors)
-        counted |= _published(connection, dict(counted.pop("document")))
+        conditions = claims_that(connection, wanted, lemmatise)
+        columns = {"key": table.c.key, "id": table.c.id, **columns}
+        found, fields = _found(table, columns, conditions)
+        key, id, document = (fields.pop(name) for name in ("key", "id", "document"))
+        counted = tally(
+            connection,
+            found,
+            fields,
+            _reviewed(id, register.reader),
+            _actors(select(key) if conditions else None),
+            *_published(document),
+        )
     [(_, total)] = counted.pop("total")
+    unread = total - sum(number for _, number in counted["review"])
+    counted["review"] += [(Review.UNREVIEWED, unread)] if unread else []
     counted["weapon"] = [
         (weapon, number)
         for listed, number in counted["weapon"]
         for weapon in set(json.loads(listed))
     ]
-    return Counts(total, {name: most(values) for name, values in counted.items()})
+    return Counts(total, {name: most(counted[name]) for name in _FACETS})
 
 
 def claim(register: Register, id: str) -> tuple[Said, list[str]]:
@@ -163,6 +193,37 @@ def claim(register: Register, id: str) -> tuple[Said, list[str]]:
         [found] = assemble_claims(connection, [key])
         mine = select(members.c.matter).where(members.c.claim == id).distinct()
         return Said(*found), list(connection.scalars(mine.order_by(members.c.matter)))
+
+
+def beside(
+    register: Register, wanted: ClaimFilter, id: str, lemmatise: Lemmatise = str
+) -> tuple[str | None, str | None]:
+    """The ids of the claims before and after the place that a claim has, or had, in a list.
+
+    Raises RegisterError where no claim has this id.
+    """
+    table = schema.claims
+    place = tuple_(table.c.document, table.c.n)
+    with register.engine.connect() as connection:
+        own = connection.execute(select(*place.clauses).where(table.c.id == id)).one_or_none()
+        if own is None:
+            raise RegisterError(id, "no claim has this id")
+        here = tuple_(*map(literal, own))
+        query = select(table.c.id).where(*claims_that(connection, wanted, lemmatise)).limit(1)
+        before = query.where(place < here).order_by(*(one.desc() for one in place.clauses))
+        after = query.where(place > here).order_by(*place.clauses)
+        return connection.scalar(before), connection.scalar(after)
+
+
+def review(claim: ColumnElement[str], reader: str) -> ColumnElement[str]:
+    """The state of a claim (id), as one of several blind readers knows it; "" for all."""
+    states = reviews.alias()
+    mine = select(states.c.settled if reader else states.c.review).where(
+        states.c.claim == claim, states.c.reader.in_(("", reader))
+    )
+    # The reader's own comes behind "" in this order.
+    own = mine.order_by(states.c.reader.desc()).limit(1).scalar_subquery()
+    return func.coalesce(type_coerce(own, Text), Review.UNREVIEWED.value)
 
 
 def _sizes(connection: Connection, part: Table, documents: Sequence[int]) -> dict[int, int]:
@@ -184,16 +245,26 @@ def _found(
     return found, dict(zip(columns, found.c, strict=True))
 
 
-def _published(connection: Connection, claims: dict[int, int]) -> dict[str, list[tuple[str, int]]]:
-    """By language and publisher, the claims of so many in each document."""
-    table = schema.documents
-    counted: dict[str, list[tuple[str, int]]] = {"language": [], "publisher": []}
-    for row in connection.execute(select(table.c.key, table.c.language, table.c.publisher)):
-        if number := claims.get(row.key):
-            for name, values in counted.items():
-                if value := getattr(row, name):
-                    values.append((value, number))
-    return counted
+def _published(document: ColumnElement[int]) -> Iterator[Select[Any]]:
+    """Claims by language and by publisher of their document; as ``tally`` counts."""
+    table, number = schema.documents, func.count()
+    each = select(document.label("document"), number.label("claims")).group_by(document).subquery()
+    for name in ("language", "publisher"):
+        value = table.c[name]
+        yield (
+            select(literal(name), value, func.sum(each.c.claims))
+            .join_from(each, table, table.c.key == each.c.document)
+            .where(value.is_not(None))
+            .group_by(value)
+        )
+
+
+def _reviewed(id: ColumnElement[str], reader: str) -> Select[Any]:
+    """Claims by their state, without those that nobody decided about; as ``tally`` counts."""
+    decided = select(reviews.c.claim).where(reviews.c.reader.in_(("", reader)))
+    state = review(id, reader)
+    query = select(literal("review"), state, func.count()).where(id.in_(decided)).group_by(state)
+    return select(query.subquery())
 
 
 def _actors(claims: Select[Any] | None) -> Select[Any]:
@@ -216,12 +287,14 @@ def _documents_that(
         *_among(wanted.publisher, table.c.publisher),
         *_within(wanted, table.c.published_start, table.c.published_end),
     ]
+    if wanted.new is not None:
+        conditions.append(table.c.entry > wanted.new)
     if wanted.q:
         conditions.append(_matches(connection, "documents", wanted.q, lemmatise))
     return conditions
 
 
-def _claims_that(
+def claims_that(
     connection: Connection, wanted: ClaimFilter, lemmatise: Lemmatise
 ) -> list[ColumnElement[bool]]:
     """The conditions of a filter on the rows of claims."""
@@ -244,16 +317,31 @@ def _claims_that(
         (wanted.actor,),
         (wanted.source, part == SOURCE),
         (wanted.about, part.not_in((SOURCE, VIA))),
+        (wanted.via, part == VIA),
     ):
         if ids:
             mine = select(involved.c.claim).where(involved.c.actor.in_(ids), *parts)
             conditions.append(table.c.key.in_(mine))
+    if wanted.relayed:
+        relayed = or_(
+            table.c.key.in_(select(involved.c.claim).where(part == VIA)),
+            table.c.document.in_(select(documents.c.key).where(documents.c.agency.is_not(None))),
+        )
+        conditions.append(relayed if wanted.relayed == "yes" else not_(relayed))
+    if wanted.review:
+        reader = connection.get_execution_options().get("reader", "")
+        conditions.append(review(table.c.id, reader).in_(wanted.review))
+    conditions += _among(wanted.month, month(table.c.time_start, table.c.time_end))
     published = [
+        *_among(wanted.agency, documents.c.agency),
+        *_among(wanted.published, month(documents.c.published_start, documents.c.published_end)),
         *_among(wanted.language, documents.c.language),
         *_among(wanted.publisher, documents.c.publisher),
     ]
     if wanted.document is not None:
         published.append(documents.c.id == wanted.document)
+    if wanted.new is not None:
+        published.append(documents.c.entry > wanted.new)
     if published:
         conditions.append(table.c.document.in_(select(documents.c.key).where(*published)))
     if wanted.matter is not None:

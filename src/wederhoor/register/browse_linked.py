@@ -1,25 +1,31 @@
 """Looking through the actors and the matters, as ``browse`` does through documents and claims."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
-    CTE,
     ColumnElement,
     Connection,
+    FromClause,
+    Select,
     Text,
+    and_,
     case,
     func,
     select,
+    tuple_,
     type_coerce,
 )
 
 from wederhoor.errors import RegisterError
 from wederhoor.linking.actors import Identity
-from wederhoor.model import Actor, Interval, Matter
+from wederhoor.linking.replies import Answering
+from wederhoor.model import Actor, Interval
 from wederhoor.register import schema
 from wederhoor.register.filters import ActorFilter, MatterFilter
+from wederhoor.register.heard import answers, charges, hearings
 from wederhoor.register.index import SOURCE, VIA, involved
 from wederhoor.register.index import matters as table
 from wederhoor.register.linked import joined, load
@@ -28,7 +34,23 @@ from wederhoor.register.opening import Register
 from wederhoor.register.paging import Counts, Page, most, tally, turn, year
 from wederhoor.vocabulary import Category, Kind, Scope
 
-__all__ = ["Outline", "Voice", "actor", "actors", "count_actors", "count_matters", "matter"]
+__all__ = [
+    "Outline",
+    "Voice",
+    "actor",
+    "actors",
+    "count_actors",
+    "count_matters",
+    "named",
+    "registered",
+]
+
+_ID = involved.c.actor.label("id")
+_IS_HEARD = and_(hearings.c.matter == table.c.id, hearings.c.block == table.c.block)
+_HEARD = [
+    func.coalesce(hearings.c[name], 0).label(name)
+    for name in ("documents", "publishers", "roots", "contradictions")
+]
 
 
 class Voice(NamedTuple):
@@ -44,7 +66,11 @@ class Voice(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """A matter without its members, and how many it has."""
+    """A matter without its members, and how many it has.
+
+    ``roots`` are those that are independent, ``unanswered`` the accused without an answer; a matter
+    that is not heard since it changed has none of these yet.
+    """
 
     id: str
     scope: Scope
@@ -57,6 +83,11 @@ class Outline(NamedTuple):
     time: Interval | None
     accounts: int
     answers: int
+    documents: int
+    publishers: int
+    roots: int
+    contradictions: int
+    unanswered: tuple[str, ...]
 
 
 def actors(
@@ -66,17 +97,16 @@ def actors(
 
     Raises SettingsError where the cursor is none of this list.
     """
-    known = _known(*_called(wanted))
+    query = _known(_first(), *_called(wanted)).having(*_actors_that(schema.actors, wanted))
     with register.engine.connect() as connection:
-        query = select(known).where(*_actors_that(known, wanted))
-        page = turn(connection, query, after, limit, known.c.id)
+        page = turn(connection, query, after, limit, _ID)
         found = [Actor(**row) for row in page.items]
         return Page(_voices(connection, found), page.next)
 
 
 def count_actors(register: Register, wanted: ActorFilter) -> Counts:
     """How many actors there are, by type and country."""
-    known = _known(*_called(wanted))
+    known = _known(_firsts(*_called(wanted))).cte("known")
     found = select(known.c.type, known.c.country).where(*_actors_that(known, wanted)).cte("found")
     with register.engine.connect() as connection:
         counted = tally(connection, found, {"type": found.c.type, "country": found.c.country})
@@ -88,13 +118,47 @@ def actor(register: Register, id: str) -> tuple[Voice, Identity | None]:
 
     Raises RegisterError where there is none.
     """
-    known = _known(involved.c.actor == id)
+    query = _known(_first(), involved.c.actor == id)
     with register.engine.connect() as connection:
-        row = connection.execute(select(known)).mappings().one_or_none()
+        row = connection.execute(query).mappings().one_or_none()
         if row is None:
             raise RegisterError(id, "no actor has this id")
         [voice] = _voices(connection, [Actor(**row)])
         return voice, _identities(connection, [id]).get(id)
+
+
+def named(register: Register, ids: Sequence[str]) -> dict[str, Actor]:
+    """Those of these actors that have a part in a claim, by id, under all names they have."""
+    asked = func.json_each(json.dumps(ids)).table_valued("value")
+    part, one = involved, schema.actors
+    first = (
+        select(func.min(part.c.claim))
+        .where(part.c.actor == asked.c.value)
+        .correlate(asked)
+        .scalar_subquery()
+    )
+    query = (
+        select(asked.c.value, one.c.type, one.c.names, one.c.country, one.c.parent)
+        .join(part, (part.c.actor == asked.c.value) & (part.c.claim == first))
+        .join(one, (one.c.document == part.c.document) & (one.c.id == part.c.named))
+    )
+    with register.engine.connect() as connection:
+        found = {id: Actor(id, *rest) for id, *rest in connection.execute(query)}
+        for id, identity in _identities(connection, list(found)).items():
+            found[id] = replace(found[id], names=identity.names)
+    return found
+
+
+def registered(register: Register, claims: Sequence[str]) -> dict[tuple[str, str], str]:
+    """The ids in the register of the actors of some claims, by claim and id in the document."""
+    part, said = involved, schema.claims
+    query = (
+        select(said.c.id, part.c.named, part.c.actor)
+        .join(part, part.c.claim == said.c.key)
+        .where(said.c.id.in_(claims))
+    )
+    with register.engine.connect() as connection:
+        return {(claim, named): actor for claim, named, actor in connection.execute(query)}
 
 
 def matters(
@@ -105,34 +169,31 @@ def matters(
     Raises SettingsError where the cursor is none of this list.
     """
     with register.engine.connect() as connection:
-        query = select(table).where(*_matters_that(wanted))
-        page = turn(connection, query, after, limit, table.c.id, table.c.block)
-    return Page([_outline(dict(row)) for row in page.items], page.next)
+        key = table.c.id, table.c.block
+        query = select(table, *_HEARD).outerjoin(hearings, _IS_HEARD).where(*_matters_that(wanted))
+        page = turn(connection, query, after, limit, *key)
+        names = [(row[table.c.id], row[table.c.block]) for row in page.items]
+        silences = _silences(connection, names)
+    rows = zip(page.items, names, strict=True)
+    return Page([_outline(dict(row), silences[name]) for row, name in rows], page.next)
 
 
 def count_matters(register: Register, wanted: MatterFilter) -> Counts:
-    """How many matters there are, by scope, kind, weapon, theatre and year."""
+    """How many matters there are, by scope, kind, weapon, theatre, year and what came of them."""
     columns = {
         "scope": table.c.scope,
         "kind": table.c.kind,
         "weapon": table.c.family,
         "theatre": table.c.theatre,
         "year": year(table.c.time_start),
+        "disputed": case((hearings.c.contradictions > 0, "yes"), else_="no"),
+        "unanswered": case((_unanswered(), "yes"), else_="no"),
     }
     labelled = [column.label(name) for name, column in columns.items()]
-    found = select(*labelled).where(*_matters_that(wanted)).cte("found")
+    query = select(*labelled).outerjoin(hearings, _IS_HEARD).where(*_matters_that(wanted))
+    found = query.cte("found")
     with register.engine.connect() as connection:
         return _counts(tally(connection, found, dict(found.c)))
-
-
-def matter(register: Register, id: str) -> Matter:
-    """The matter with this id. Raises RegisterError where there is none."""
-    with register.engine.connect() as connection:
-        query = select(groups.c.data).where(groups.c.layer == Layer.CLAIMS, groups.c.id == id)
-        found = load(Matter, connection.scalars(query.order_by(groups.c.block).limit(1)))
-    if not found:
-        raise RegisterError(id, "no matter has this id")
-    return found[0]
 
 
 def _counts(tallied: dict[str, list[tuple[Any, int]]]) -> Counts:
@@ -140,27 +201,35 @@ def _counts(tallied: dict[str, list[tuple[Any, int]]]) -> Counts:
     return Counts(total, {name: most(values) for name, values in tallied.items()})
 
 
-def _known(*conditions: ColumnElement[bool]) -> CTE:
-    """Every actor that has a part in a claim, as the document of its first claim has it.
+def _known(*conditions: ColumnElement[bool]) -> Select[Any]:
+    """Actors that have a part in a claim, as the document of their first claim has them.
 
-    ``conditions`` are on the rows of ``involved``.
+    ``conditions`` are on the rows of ``involved``: that a claim is an actor's first, and others.
     """
-    first = (
-        select(involved.c.actor, func.min(involved.c.claim).label("claim"))
-        .where(*conditions)
-        .group_by(involved.c.actor)
-    )
-    one, part, named = first.subquery(), involved, schema.actors
+    part, named = involved, schema.actors
     return (
-        select(
-            one.c.actor.label("id"), named.c.type, named.c.names, named.c.country, named.c.parent
+        select(_ID, named.c.type, named.c.names, named.c.country, named.c.parent)
+        .join_from(
+            part, named, (named.c.document == part.c.document) & (named.c.id == part.c.named)
         )
-        .join(part, (part.c.claim == one.c.claim) & (part.c.actor == one.c.actor))
-        .join(named, (named.c.document == part.c.document) & (named.c.id == part.c.named))
-        .group_by(one.c.actor)
+        .where(*conditions)
+        .group_by(part.c.actor)
         .having(func.min(named.c.n) >= 0)  # SQLite takes the row that has the least
-        .cte("known")
     )
+
+
+def _first() -> ColumnElement[bool]:
+    """That a claim is the first of an actor: asked actor by actor, for a page of them."""
+    same = involved.alias()
+    mine = select(func.min(same.c.claim)).where(same.c.actor == involved.c.actor)
+    return involved.c.claim == mine.correlate(involved).scalar_subquery()
+
+
+def _firsts(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The same, of all actors that meet the conditions: found at once, to be counted."""
+    firsts = select(func.min(involved.c.claim), involved.c.actor).where(*conditions)
+    grouped = firsts.group_by(involved.c.actor)
+    return tuple_(involved.c.claim, involved.c.actor).in_(grouped)
 
 
 def _voices(connection: Connection, found: Sequence[Actor]) -> list[Voice]:
@@ -194,7 +263,7 @@ def _identities(connection: Connection, ids: Sequence[str]) -> dict[str, Identit
     return {one.id: one for one in joined(people)}
 
 
-def _actors_that(known: CTE, wanted: ActorFilter) -> Iterator[ColumnElement[bool]]:
+def _actors_that(known: FromClause, wanted: ActorFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.type:
         yield known.c.type.in_(wanted.type)
     if wanted.country:
@@ -227,11 +296,49 @@ def _matters_that(wanted: MatterFilter) -> Iterator[ColumnElement[bool]]:
             yield column.in_(values)
     for sides, column in ((wanted.user, table.c.users), (wanted.target, table.c.targets)):
         if sides:
-            side = func.json_each(column).table_valued("value")
-            yield select(side.c.value).where(side.c.value.in_(sides)).exists()
+            yield within(sides, column)
+    if wanted.roots is not None:
+        yield hearings.c.roots >= wanted.roots
+    for values, known in (
+        (wanted.disputed, func.coalesce(hearings.c.contradictions, 0) > 0),
+        (wanted.unanswered, _unanswered()),
+    ):
+        if values:
+            yield case((known, "yes"), else_="no").in_(values)
 
 
-def _outline(row: dict[str, Any]) -> Outline:
+def within(wanted: Sequence[str], column: ColumnElement[Any]) -> ColumnElement[bool]:
+    """That a column of ids has one of those that are wanted."""
+    one = func.json_each(column).table_valued("value")
+    return select(one.c.value).where(one.c.value.in_(wanted)).exists()
+
+
+def silent() -> ColumnElement[bool]:
+    """That a charge has no answer, or only that none is given."""
+    same = and_(*(answers.c[name] == charges.c[name] for name in ("matter", "block", "accused")))
+    return ~select(answers.c.claim).where(same, answers.c.kind != Answering.REFUSAL).exists()
+
+
+def _unanswered() -> ColumnElement[bool]:
+    """That in a matter an accused gives no answer."""
+    mine = (charges.c.matter == table.c.id) & (charges.c.block == table.c.block)
+    return select(charges.c.accused).where(mine, silent()).exists()
+
+
+def _silences(
+    connection: Connection, names: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Who gives no answer in each of these matters (id and block)."""
+    of = tuple_(charges.c.matter, charges.c.block)
+    query = select(charges.c.matter, charges.c.block, charges.c.side).where(of.in_(names), silent())
+    found: dict[tuple[str, str], tuple[str, ...]] = dict.fromkeys(names, ())
+    for matter, block, side in connection.execute(query.order_by(charges.c.accused)):
+        found[matter, block] += (side,)
+    return found
+
+
+def _outline(row: dict[str, Any], unanswered: tuple[str, ...]) -> Outline:
     start, end, granularity = (row.pop(f"time_{part}") for part in Interval.__slots__)
     del row["block"]
-    return Outline(time=granularity and Interval(start, end, granularity), **row)
+    time = granularity and Interval(start, end, granularity)
+    return Outline(time=time, unanswered=unanswered, **row)

@@ -9,8 +9,9 @@ Records and groups are kept as JSON here; ``linked`` reads them as what they are
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import (
     Column,
@@ -26,13 +27,15 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    update,
 )
-from sqlalchemy.dialects import sqlite
 
 from wederhoor.errors import RegisterError
 from wederhoor.model import Judgement
+from wederhoor.register.decisions import decisions, found
 from wederhoor.register.opening import Register
-from wederhoor.register.schema import Listed, Moment, documents, metadata
+from wederhoor.register.schema import Listed, documents, metadata
+from wederhoor.review import UNDO
 from wederhoor.vocabulary import Verdict
 
 __all__ = [
@@ -42,13 +45,18 @@ __all__ = [
     "block",
     "enter",
     "forget",
-    "judge",
+    "judged",
     "judgements",
     "pair",
+    "place",
+    "place_all",
     "renew",
     "stale",
     "unlinked",
 ]
+
+
+K = TypeVar("K")
 
 
 class Layer(StrEnum):
@@ -57,6 +65,7 @@ class Layer(StrEnum):
     DOCUMENTS = "documents"
     ACTORS = "actors"
     CLAIMS = "claims"
+    MEASURES = "measures"
 
 
 class Record(NamedTuple):
@@ -73,7 +82,15 @@ Crowded = Callable[[str, int], bool]
 _MOST = 10_000
 """Values in one question: SQLite takes some thirty thousand."""
 
-_MADE = {Layer.DOCUMENTS: "document", Layer.ACTORS: "actor", Layer.CLAIMS: "matter"}
+_PAIRING = (Verdict.SAME, Verdict.DIFFERENT, Verdict.WITHDRAWN)
+"""The verdicts about two."""
+
+_MADE = {
+    Layer.DOCUMENTS: "document",
+    Layer.ACTORS: "actor",
+    Layer.CLAIMS: "matter",
+    Layer.MEASURES: "measure",
+}
 
 records = Table(
     "link_records",
@@ -128,22 +145,6 @@ stales = Table(
     sqlite_with_rowid=False,
 )
 
-decisions = Table(
-    "judgements",
-    metadata,
-    Column("n", Integer, primary_key=True),
-    Column("subject", Text, nullable=False, index=True),
-    Column("object", Text, nullable=False),
-    Column("verdict", Listed(Verdict), nullable=False),
-    Column("who", Text, nullable=False),
-    Column("when", Moment, nullable=False),
-    Column("why", Text, nullable=False),
-    Column("block", Text, nullable=False, index=True),
-)
-"""Never changed, only added to; ``block`` is where the object lay when it was judged."""
-
-_DECIDED = ("subject", "object", "verdict", "who", "when", "why")
-
 
 def unlinked(register: Register) -> list[str]:
     """The ids of the documents of which nothing is kept to compare, in the order they came in."""
@@ -165,23 +166,11 @@ def enter(
     ``shared`` are the keys by which other documents are found. Documents that were alike by a key
     which this one makes too common become stale too.
     """
-    with register.engine.begin() as connection:
+    with register.writing() as connection:
         key = connection.scalar(select(documents.c.key).where(documents.c.id == document))
         for layer, entries in found.items():
-            rows = [
-                {
-                    "document": key,
-                    "layer": layer,
-                    "n": n,
-                    "block": entry.block,
-                    "subject": entry.id,
-                    "data": entry.data,
-                }
-                for n, entry in enumerate(entries)
-            ]
-            if rows:
-                connection.execute(insert(records), rows)
-                _stale(connection, layer, {entry.block for entry in entries})
+            _keep(connection, key, layer, entries)
+            _stale(connection, layer, {entry.block for entry in entries})
         rows = [{"key": one, "document": document} for one in sorted(set(shared))]
         if rows:
             connection.execute(insert(keys), rows)
@@ -217,22 +206,29 @@ def block(register: Register, layer: Layer, name: str) -> tuple[list[Record], li
     """
     here = (records.c.layer == layer) & (records.c.block == name)
     with register.engine.connect() as connection:
-        found = connection.execute(
+        lying = connection.execute(
             select(records.c.subject, records.c.block, records.c.data)
             .where(here)
             .order_by(records.c.subject, records.c.n)
         )
-        about = decisions.c.subject.in_(select(records.c.subject).where(here))
-        return [Record(*row) for row in found], _judgements(
+        about = decisions.c.about.in_(select(records.c.subject).where(here))
+        return [Record(*row) for row in lying], _judgements(
             connection, or_(about, decisions.c.block == name)
         )
 
 
 def renew(register: Register, layer: Layer, name: str, made: Iterable[tuple[str, str]]) -> None:
-    """Put these groups (id, JSON) in place of the block's; it is fresh."""
-    with register.engine.begin() as connection:
-        connection.execute(delete(groups).where(groups.c.layer == layer, groups.c.block == name))
-        rows = [{"layer": layer, "block": name, "id": id, "data": data} for id, data in made]
+    """Put these groups (id, JSON) in place of the block's; it is fresh.
+
+    What did not change is left as it is, and what hangs on it with it.
+    """
+    here = (groups.c.layer == layer) & (groups.c.block == name)
+    with register.writing() as connection:
+        known = connection.execute(select(groups.c.id, groups.c.data).where(here))
+        gone, new = _changed({row.id: row.data for row in known}, dict(made))
+        for id in gone:
+            connection.execute(delete(groups).where(here, groups.c.id == id))
+        rows = [{"layer": layer, "block": name, "id": id, "data": data} for id, data in new.items()]
         if rows:
             connection.execute(insert(groups), rows)
         _fresh(connection, layer, name)
@@ -242,65 +238,127 @@ def alike(register: Register, document: str, crowded: Crowded) -> list[str]:
     """The ids of the documents that share a key with this one, or that a person judged with it."""
     with register.engine.connect() as connection:
         telling = [one for one, size in _sizes(connection, document) if not crowded(one, size)]
-        found = set[str]()
+        near = set[str]()
         for start in range(0, len(telling), _MOST):
             chosen = keys.c.key.in_(telling[start : start + _MOST])
-            found.update(connection.scalars(select(keys.c.document).where(chosen).distinct()))
+            near.update(connection.scalars(select(keys.c.document).where(chosen).distinct()))
         for one, other in (("subject", "object"), ("object", "subject")):
-            judged = (
+            decided = (
                 select(decisions.c[other])
                 .join(documents, documents.c.id == decisions.c[other])
                 .where(decisions.c[one] == document)
             )
-            found.update(connection.scalars(judged))
-        return sorted(found - {document})
+            near.update(connection.scalars(decided))
+        return sorted(near - {document})
 
 
 def pair(register: Register, document: str, made: Iterable[tuple[str, str, str]]) -> None:
-    """Put these links of a document (left, right, JSON) in place of those it has; it is fresh."""
-    with register.engine.begin() as connection:
-        mine = or_(links.c.left == document, links.c.right == document)
-        connection.execute(delete(links).where(mine))
-        rows = [{"left": left, "right": right, "data": data} for left, right, data in made]
+    """Put these links of a document (left, right, JSON) in place of those it has; it is fresh.
+
+    What did not change is left as it is, as in ``renew``.
+    """
+    mine = or_(links.c.left == document, links.c.right == document)
+    with register.writing() as connection:
+        known = connection.execute(select(links).where(mine))
+        gone, new = _changed(
+            {(row.left, row.right): row.data for row in known},
+            {(left, right): data for left, right, data in made},
+        )
+        for left, right in gone:
+            connection.execute(delete(links).where(links.c.left == left, links.c.right == right))
+        rows = [{"left": left, "right": right, "data": data} for (left, right), data in new.items()]
         if rows:
             connection.execute(insert(links), rows)
         _fresh(connection, Layer.DOCUMENTS, document)
 
 
-def judge(register: Register, judgement: Judgement) -> None:
-    """Add a person's decision; what it touches becomes stale.
+def place(connection: Connection, judgement: Judgement) -> tuple[Layer, str]:
+    """The layer in which a judgement is about two, and the block where its object lies.
 
     Raises RegisterError where the register knows no such subject, or no such object of its kind.
     """
-    with register.engine.begin() as connection:
-        layer = connection.scalar(
-            select(records.c.layer).where(records.c.subject == judgement.subject)
-        )
-        if layer is None:
-            raise RegisterError(judgement.subject, "nothing that can be linked has this id")
-        table, id = (groups, groups.c.id)
-        if layer is Layer.DOCUMENTS:
-            table, id = (records, records.c.subject)
-        found = select(table.c.block).where(table.c.layer == layer, id == judgement.object)
-        block = connection.scalar(found.limit(1))
-        if block is None:
-            raise RegisterError(judgement.object, f"no {_MADE[layer]} has this id")
-        values = {name: getattr(judgement, name) for name in _DECIDED}
-        connection.execute(insert(decisions), {**values, "block": block})
-        mine = select(records.c.block).where(records.c.subject == judgement.subject)
-        _stale(connection, layer, {block, *connection.scalars(mine)})
+    mine = select(records.c.layer).where(records.c.subject == judgement.subject)
+    layer = connection.scalar(mine.limit(1))
+    if layer is None:
+        raise RegisterError(judgement.subject, "nothing that can be linked has this id")
+    table, id = (groups, groups.c.id)
+    if layer is Layer.DOCUMENTS:
+        table, id = (records, records.c.subject)
+    there = select(table.c.block).where(table.c.layer == layer, id == judgement.object)
+    block = connection.scalar(there.limit(1))
+    if block is None:
+        raise RegisterError(judgement.object, f"no {_MADE[layer]} has this id")
+    return layer, block
+
+
+def judged(connection: Connection, n: int) -> bool:
+    """Have what decision ``n`` is about linked anew; whether there is such a thing by now.
+
+    Where its object lies is noted, for it may no longer be there without the decision.
+    """
+    [decision] = found(connection, decisions.c.n == n)
+    judgement = decision.judgement
+    try:
+        layer, block = place(connection, judgement)
+    except RegisterError:
+        return False
+    connection.execute(update(decisions).where(decisions.c.n == n).values(block=block))
+    mine = select(records.c.block).where(records.c.subject == judgement.subject)
+    _stale(connection, layer, {block, *connection.scalars(mine)})
+    return True
+
+
+def place_all(register: Register) -> bool:
+    """Do so with the decisions about two of which the object was not there before; whether any
+    object is there now."""
+    with register.engine.connect() as connection:
+        waiting = found(connection, decisions.c.block == "", *_pairing())
+    if not waiting:
+        return False
+    with register.writing() as connection:
+        placed = [judged(connection, decision.n) for decision in waiting]
+        return any(placed)
 
 
 def judgements(register: Register) -> list[Judgement]:
-    """Every decision ever made, the first made first."""
+    """Every decision about two that was not undone, the first made first."""
     with register.engine.connect() as connection:
         return _judgements(connection)
 
 
+def _pairing() -> tuple[ColumnElement[bool], ...]:
+    return (
+        decisions.c.verdict.in_(_PAIRING),
+        decisions.c.undone.is_(False),
+        decisions.c.about != "",
+        ~decisions.c.object.startswith(UNDO),
+    )
+
+
 def _judgements(connection: Connection, *conditions: ColumnElement[bool]) -> list[Judgement]:
-    columns = [decisions.c[name] for name in _DECIDED]
-    query = select(*columns).where(*conditions).order_by(decisions.c.n)
-    return [Judgement(*row) for row in connection.execute(query)]
+    """As they are about the present readings."""
+    query = select(decisions.c.n, decisions.c.about).where(*_pairing(), *conditions)
+    about = {row.n: row.about for row in connection.execute(query)}
+    return [
+        replace(one.judgement, subject=about[one.n])
+        for one in found(connection, *_pairing(), *conditions)
+    ]
+
+
+def _keep(connection: Connection, key: int | None, layer: Layer, found: Sequence[Record]) -> None:
+    rows = [
+        {
+            "document": key,
+            "layer": layer,
+            "n": n,
+            "block": entry.block,
+            "subject": entry.id,
+            "data": entry.data,
+        }
+        for n, entry in enumerate(found)
+    ]
+    if rows:
+        connection.execute(insert(records), rows)
 
 
 def _sizes(connection: Connection, document: str) -> list[tuple[str, int]]:
@@ -313,7 +371,13 @@ def _sizes(connection: Connection, document: str) -> list[tuple[str, int]]:
 def _stale(connection: Connection, layer: Layer, blocks: Iterable[str]) -> None:
     rows = [{"layer": layer, "block": block} for block in sorted(blocks) if block]
     if rows:
-        connection.execute(sqlite.insert(stales).on_conflict_do_nothing(), rows)
+        connection.execute(insert(stales).prefix_with("OR IGNORE"), rows)
+
+
+def _changed(known: Mapping[K, str], made: Mapping[K, str]) -> tuple[list[K], dict[K, str]]:
+    """The keys of what is no longer so, and what is new; what changed is in both."""
+    gone = [key for key, data in known.items() if made.get(key) != data]
+    return gone, {key: data for key, data in made.items() if known.get(key) != data}
 
 
 def _fresh(connection: Connection, layer: Layer, name: str) -> None:

@@ -1,6 +1,9 @@
 """Opening the register of a dossier, and bringing an older one up to date."""
 
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import DatabaseError, OperationalError
 from typing import Any, Self
@@ -11,7 +14,7 @@ from sqlalchemy.engine import ExceptionContext
 from wederhoor.errors import RegisterError
 from wederhoor.register.schema import REVISION
 
-__all__ = ["Register"]
+__all__ = ["Register", "connect"]
 
 FILE = "register.sqlite"
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -20,8 +23,16 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 class Register:
     """An open register. ``with Register.open(dossier) as register: ...`` closes it again."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, whole: "Register | None" = None) -> None:
+        """``whole`` is what it is a view of: that is open as long as this is known."""
         self.engine = engine
+        self._whole = whole
+
+    @property
+    def reader(self) -> str:
+        """Whose view it is, of several who read without seeing each other's decisions; "" for that
+        of all."""
+        return str(self.engine.get_execution_options().get("reader", ""))
 
     @classmethod
     def open(cls, dossier: Path, *, create: bool = False) -> Self:
@@ -38,7 +49,7 @@ class Register:
             dossier.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise RegisterError(dossier, f"cannot be made: {error.strerror}") from error
-        engine = _engine(path, create)
+        engine = connect(_url(path, create), path)
         try:
             with engine.begin() as connection:
                 _bring_up_to_date(connection, path, create)
@@ -46,6 +57,36 @@ class Register:
             engine.dispose()
             raise
         return cls(engine)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that writes: it waits for another's to end, and then sees what that did."""
+        with self.engine.connect() as connection:
+            connection.execution_options(begin="IMMEDIATE")
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def linking(self, *, wait: bool = True) -> Iterator[bool]:
+        """The turn to link, which one has at a time of all processes and threads.
+
+        Whether it was had: without ``wait`` not where another has it.
+        """
+        turn = Path(str(self.engine.url.database)).with_name("linking.lock")
+        descriptor = os.open(turn, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            except BlockingIOError:
+                yield False
+            else:
+                yield True
+        finally:
+            os.close(descriptor)
+
+    def seen_by(self, reader: str) -> "Register":
+        """The same, with the states of claims as one of several blind readers knows them."""
+        return Register(self.engine.execution_options(reader=reader), self)
 
     def close(self) -> None:
         self.engine.dispose()
@@ -57,8 +98,12 @@ class Register:
         self.close()
 
 
-def _engine(path: Path, write: bool) -> Engine:
-    engine = create_engine(_url(path, write))
+def connect(url: URL, place: Path, **options: Any) -> Engine:
+    """A database of the dossier; ``options`` are those of SQLAlchemy's ``create_engine``.
+
+    Where the disk fails, whoever uses it raises RegisterError about ``place``.
+    """
+    engine = create_engine(url, **options)
 
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _: object) -> None:
@@ -71,14 +116,15 @@ def _engine(path: Path, write: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN")
+        kind = connection.get_execution_options().get("begin", "")
+        connection.exec_driver_sql(f"BEGIN {kind}")
 
     @event.listens_for(engine, "handle_error")
     def failed(context: ExceptionContext) -> None:
         # Exactly these: the rest of the driver's errors are mistakes in what was asked of it.
         error = context.original_exception
         if type(error) in (DatabaseError, OperationalError):
-            raise RegisterError(path, f"cannot be read or written: {error}") from error
+            raise RegisterError(place, f"cannot be read or written: {error}") from error
 
     return engine
 

@@ -2,7 +2,7 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -14,6 +14,7 @@ from sqlalchemy import (
     RowMapping,
     Select,
     Text,
+    case,
     func,
     literal,
     select,
@@ -24,7 +25,7 @@ from sqlalchemy import (
 
 from wederhoor.errors import SettingsError
 
-__all__ = ["Counts", "Page", "every", "most", "tally", "turn", "year"]
+__all__ = ["Counts", "Page", "every", "month", "most", "tally", "turn", "year"]
 
 T = TypeVar("T")
 
@@ -107,7 +108,7 @@ def tally(
     found: FromClause,
     columns: Mapping[str, ColumnElement[Any]],
     *more: Select[Any],
-) -> dict[str, list[tuple[Any, int]]]:
+) -> defaultdict[str, list[tuple[Any, int]]]:
     """How often each value of each column occurs, by name; under ``total`` how many rows are found.
 
     In one question, so that rows that are costly to find are found once. ``more`` are questions of
@@ -123,10 +124,10 @@ def tally(
             .where(value.is_not(None))
             .group_by(value)
         )
-    tallied: dict[str, list[tuple[Any, int]]] = {name: [] for name in columns}
+    tallied = defaultdict[str, list[tuple[Any, int]]](list, {name: [] for name in columns})
     question: CompoundSelect[Any] = union_all(*counted, *more)
     for name, one, times in connection.execute(question):
-        tallied.setdefault(name, []).append((one, times))
+        tallied[name].append((one, times))
     return tallied
 
 
@@ -137,6 +138,12 @@ def most(counted: Iterable[tuple[str, int]]) -> dict[str, int]:
         found[value] += number
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     return dict(ordered[:MOST])
+
+
+def month(start: ColumnElement[Any], end: ColumnElement[Any]) -> ColumnElement[str | None]:
+    """The month, as YYYY-MM, that holds all days from the one to the other; NULL where none."""
+    first, last = (func.substr(type_coerce(day, Text), 1, len("2025-07")) for day in (start, end))
+    return case((first == last, first))
 
 
 def year(day: ColumnElement[Any]) -> ColumnElement[str]:

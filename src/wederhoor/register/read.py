@@ -40,6 +40,7 @@ __all__ = [
     "editions",
     "known",
     "overview",
+    "told",
 ]
 
 HOLDS = (
@@ -51,6 +52,10 @@ HOLDS = (
     Stance.ESTIMATES,
 )
 """The stances whose source holds the content to be so."""
+
+_CLAIMS = frozenset(schema.PARTS) - {
+    *(schema.attribution_relays, schema.attribution_spans, schema.attributions, schema.mentions)
+}
 
 _SOURCE, _PERPETRATOR = schema.actors.alias("source"), schema.actors.alias("perpetrator")
 
@@ -96,6 +101,14 @@ def editions(register: Register, documents: Sequence[str] | None = None) -> Iter
     with register.engine.connect() as connection:
         keys = connection.scalars(select(table.c.key).where(wanted).order_by(table.c.entry)).all()
         yield from assemble(connection, keys)
+
+
+def told(register: Register, documents: Sequence[str]) -> Iterator[Edition]:
+    """These documents (ids) with their claims and nothing else that was found in them."""
+    table = schema.documents
+    with register.engine.connect() as connection:
+        wanted = select(table.c.key).where(table.c.id.in_(documents)).order_by(table.c.entry)
+        yield from assemble(connection, connection.scalars(wanted).all(), _CLAIMS)
 
 
 def edition(register: Register, prefix: str) -> Edition:

@@ -10,8 +10,10 @@ SQLAlchemy has no such tables.
 """
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -81,8 +83,9 @@ class Listed(TypeDecorator[StrEnum]):
     def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
         return None if value is None else value.value
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
-        return None if value is None else self.members(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        known: dict[str | None, StrEnum | None] = {one.value: one for one in self.members}
+        return (known | {None: None}).__getitem__
 
 
 class Words(TypeDecorator[tuple[str, ...]]):
@@ -94,8 +97,13 @@ class Words(TypeDecorator[tuple[str, ...]]):
     def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
         return None if value is None else json.dumps(value, ensure_ascii=False)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
-        return None if value is None else tuple(json.loads(value))
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        return _words
+
+
+@lru_cache(maxsize=4096)
+def _words(value: str | None) -> tuple[str, ...] | None:
+    return None if value is None else tuple(json.loads(value))
 
 
 class Pairs(TypeDecorator[dict[str, str]]):

@@ -26,7 +26,7 @@ PASSAGE = 240
 
 _QUOTES = str.maketrans("“”„«»", '"""""')
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 
 
 class Hit(NamedTuple):
@@ -137,7 +137,7 @@ def _wanted(connection: Connection, query: str, lemmatise: Callable[[str], str])
     terms, patterns = [], []
     for phrase, word in _TERM.findall(unicodedata.normalize("NFC", query.translate(_QUOTES))):
         # Words only: nothing of the syntax, and nothing that SQLite cannot be asked.
-        if plain := _WORD.findall(phrase or word):
+        if plain := WORD.findall(phrase or word):
             forms = [plain] if phrase else _forms(connection, plain, lemmatise)
             quoted = (f'"{" ".join(words)}"' for words in forms)
             terms.append(f"({' OR '.join(quoted)})")
@@ -161,7 +161,7 @@ def _forms(
     same = connection.scalars(
         select(forms.c.form).distinct().where(forms.c.lemma.in_(lemmas)).order_by(forms.c.form)
     )
-    others = (_WORD.findall(form) for form in dict.fromkeys([*sorted(lemmas), *same]))
+    others = (WORD.findall(form) for form in dict.fromkeys([*sorted(lemmas), *same]))
     return [words, *(other for other in others if other)]
 
 

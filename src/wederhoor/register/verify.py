@@ -3,7 +3,7 @@
 from wederhoor.archive import Archive
 from wederhoor.errors import LogBroken, RegisterError
 from wederhoor.register.opening import Register
-from wederhoor.register.read import editions
+from wederhoor.register.reviews import readings
 from wederhoor.register.write import digest
 
 __all__ = ["verify"]
@@ -12,6 +12,8 @@ __all__ = ["verify"]
 def verify(register: Register, archive: Archive) -> int:
     """Check that every document is recorded just as the log says it was read; their number.
 
+    What people decided is laid over that, and ``reviews.verify`` checks it.
+
     Raises, for the first thing that is off: SpanBroken; LogBroken where the register holds another
     thing than was logged; RegisterError where a reading was logged but is not recorded, as after a
     run that was stopped (building again records it).
@@ -19,7 +21,7 @@ def verify(register: Register, archive: Archive) -> int:
     acquisitions = {found.original.sha256: found for found in archive.acquisitions()}
     unrecorded = {reading.document: reading for reading in archive.readings()}
     number = 0
-    for edition in editions(register):
+    for edition in readings(register):
         id = edition.document.id
         acquisition, reading = acquisitions.get(id), unrecorded.pop(id, None)
         if acquisition is None or reading is None:

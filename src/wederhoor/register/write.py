@@ -13,11 +13,16 @@ from wederhoor.archive import canonical
 from wederhoor.errors import SpanBroken
 from wederhoor.model import Actor, Attribution, Claim, Edition, Interval, Span
 from wederhoor.register import schema
+from wederhoor.register.assembly import assemble
+from wederhoor.register.heard import identities
+from wederhoor.register.index import involved
+from wederhoor.register.laying import own, reviewed
 from wederhoor.register.links import forget
 from wederhoor.register.opening import Register
 from wederhoor.register.search import fold
+from wederhoor.vocabulary import Review
 
-__all__ = ["digest", "record"]
+__all__ = ["digest", "lay", "record"]
 
 
 def digest(edition: Edition) -> str:
@@ -27,12 +32,14 @@ def digest(edition: Edition) -> str:
     same digest whenever and from wherever they came in.
     """
     found = _fields(edition)
-    del found["original"], found["entry"]
+    del found["original"], found["entry"], found["reviews"]
     return sha256(canonical(found)).hexdigest()
 
 
 def record(register: Register, edition: Edition, lemmas: Iterable[tuple[str, str]] = ()) -> bool:
     """Write a document and all that was found in it, or nothing; whether anything changed.
+
+    What people decided about it is laid over it at once.
 
     ``lemmas`` are the document's words with their lemmas, in any order and with repeats
     (``(token.text, token.lemma_)``), by which a search finds other forms of a word; none for a
@@ -42,7 +49,7 @@ def record(register: Register, edition: Edition, lemmas: Iterable[tuple[str, str
     version found is replaced. Raises SpanBroken where a span does not match the text.
     """
     documents = schema.documents
-    with register.engine.begin() as connection:
+    with register.writing() as connection:
         known = connection.execute(
             select(documents.c.key, documents.c.analyser).where(
                 documents.c.id == edition.document.id
@@ -56,15 +63,55 @@ def record(register: Register, edition: Edition, lemmas: Iterable[tuple[str, str
         else:
             key = known.key
             forget(connection, key, edition.document.id)
-            for table in schema.PARTS:
-                connection.execute(delete(table).where(table.c.document == key))
+            _clear(connection, key)
             connection.execute(
                 update(documents).where(documents.c.key == key).values(_document(edition))
             )
-        for table, rows in _Parts(key, edition).rows.items():
-            connection.execute(insert(table), rows)
+        _put(connection, key, reviewed(connection, key, edition))
         _record_forms(connection, edition.analyser, lemmas)
     return True
+
+
+def lay(connection: Connection, document: str) -> None:
+    """Lay what people decided about a document over the machine's reading again, if it is here.
+
+    ``document`` is its id, or how that begins. Where that changes what linking goes by, the
+    document is linked anew. Raises SpanBroken where a span does not match the text.
+    """
+    table = schema.documents
+    key = connection.scalar(select(table.c.key).where(table.c.id.startswith(document)).limit(1))
+    if key is None:
+        return
+    [before] = assemble(connection, [key])
+    after = reviewed(connection, key, own(connection, key, before))
+    if before.claims != after.claims:
+        _clear(connection, key)
+        _put(connection, key, after)
+    if (before.claims, _rejected(before)) != (after.claims, _rejected(after)):
+        forget(connection, key, after.document.id)
+
+
+def _rejected(edition: Edition) -> set[str]:
+    return {id for id, review in edition.reviews.items() if review is Review.REJECTED}
+
+
+def _clear(connection: Connection, key: int) -> None:
+    for table in schema.PARTS:
+        connection.execute(delete(table).where(table.c.document == key))
+
+
+def _put(connection: Connection, key: int, edition: Edition) -> None:
+    for table, rows in _Parts(key, edition).rows.items():
+        connection.execute(insert(table), rows)
+    # The actors keep the ids that linking gave them: what does not change is not linked again.
+    mine = identities.c.document == edition.document.id
+    known = select(identities.c.identity).where(mine, identities.c.actor == involved.c.named)
+    named = involved.c.named.in_(select(identities.c.actor).where(mine))
+    connection.execute(
+        update(involved)
+        .where(involved.c.document == key, named)
+        .values(actor=known.scalar_subquery())
+    )
 
 
 def _fields(record: Any) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def claim_record(entry: Entry) -> dict[str, Any]:
         "place": [claim.place.span if claim.place else None],
     }
     return {
-        **exchange.claim(claim),
+        **exchange.reviewed(entry.edition, claim),
         "document": claim.document,
         "attribution": said and exchange.attribution(said),
         "quotes": {

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from wederhoor.linking.actors import Identity
@@ -13,10 +14,10 @@ from wederhoor.linking.sides import stem
 from wederhoor.model import Actor, Edition, Link
 from wederhoor.register.linked import Linked
 from wederhoor.report.entries import Entry, alike, entries, in_order
-from wederhoor.report.hearing import Course, Hearing, Hearings, published
+from wederhoor.report.hearing import Course, Hearing, published
 from wederhoor.vocabulary import Kind, Stance, Type
 
-__all__ = ["Charge", "Dossier", "Silence", "Voice"]
+__all__ = ["Charge", "Dossier", "Excerpt", "Silence", "Voice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +45,31 @@ class Silence(NamedTuple):
     charges: list[Charge]
 
 
-class Dossier:
-    """Editions in order, with the lists that several pages share."""
+class Excerpt:
+    """Claims at hand, each with its document: what a page about some of them is made from.
 
-    def __init__(self, editions: Iterable[Edition], linked: Linked) -> None:
-        self.editions = in_order(editions)
-        self.of = {edition.document.id: entries(edition) for edition in self.editions}
-        self.entries = [entry for found in self.of.values() for entry in found]
-        self.linked = linked
+    ``identities`` are at least those of the actors who have a part in these claims.
+    """
+
+    def __init__(self, entries: Iterable[Entry], identities: Iterable[Identity]) -> None:
+        self.entries = list(entries)
+        self.editions = in_order({e.edition.document.id: e.edition for e in self.entries}.values())
+        self.by_id = {entry.claim.id: entry for entry in self.entries}
         self._edition = {edition.document.id: edition for edition in self.editions}
-        self._by_id = {entry.claim.id: entry for entry in self.entries}
-        self._hearings = Hearings(self.entries, linked)
-        self._identities = {one.id: one for one in linked.identities}
+        self._identities = {one.id: one for one in identities}
         self._registered = {
-            (document, actor): one for one in linked.identities for document, actor in one.members
+            (document, actor): one
+            for one in self._identities.values()
+            for document, actor in one.members
         }
 
     def entry(self, claim: str) -> Entry:
         """The entry of a claim by its id."""
-        return self._by_id[claim]
+        return self.by_id[claim]
 
     def entries_of(self, claims: Iterable[str]) -> list[Entry]:
         """The entries of several claims."""
-        return [self._by_id[claim] for claim in claims]
+        return [self.by_id[claim] for claim in claims]
 
     def edition(self, document: str) -> Edition:
         """The edition of a document by its id."""
@@ -77,15 +80,30 @@ class Dossier:
         told = {answer.claim: answer for answer in reply.answers}
         return [(told[same[0].claim.id], same) for same in alike(self.entries_of(told))]
 
-    @property
-    def hearings(self) -> list[Hearing]:
-        """Every matter with its accounts and what the accused answers."""
-        return self._hearings.hearings
+    def registered(self, document: str, actor: Actor) -> Actor:
+        """A document's actor as the register knows it, under all names that it has anywhere."""
+        one = self._registered.get((document, actor.id))
+        return replace(actor, id=one.id, type=one.type, names=one.names) if one else actor
 
-    @property
-    def courses(self) -> list[Course]:
-        """Every measure with its steps."""
-        return self._hearings.courses
+    def identity(self, actor: str) -> Identity | None:
+        """What several documents have of one actor, by its id in the register."""
+        return self._identities.get(actor)
+
+
+class Dossier(Excerpt):
+    """All claims of a register in order, with the lists that several pages share."""
+
+    def __init__(self, editions: Iterable[Edition], linked: Linked) -> None:
+        ordered = in_order(editions)
+        self.of = {edition.document.id: entries(edition) for edition in ordered}
+        super().__init__(chain.from_iterable(self.of.values()), linked.identities)
+        self.editions = ordered
+        self._edition = {edition.document.id: edition for edition in ordered}
+        self.linked = linked
+        self.hearings = sorted(
+            (Hearing(heard, self.by_id) for heard in linked.heard), key=lambda one: one.weight
+        )
+        self.courses = [Course(measure, self.by_id) for measure in linked.measures]
 
     @property
     def courses_by_kind(self) -> dict[str, list[Course]]:
@@ -127,15 +145,6 @@ class Dossier:
             found[link.left].append((link, self._edition[link.right]))
             found[link.right].append((link, self._edition[link.left]))
         return found
-
-    def registered(self, document: str, actor: Actor) -> Actor:
-        """A document's actor as the register knows it, under all names that it has anywhere."""
-        one = self._registered.get((document, actor.id))
-        return replace(actor, id=one.id, type=one.type, names=one.names) if one else actor
-
-    def identity(self, actor: str) -> Identity | None:
-        """What several documents have of one actor, by its id in the register."""
-        return self._identities.get(actor)
 
     @cached_property
     def actors(self) -> list[Voice]:

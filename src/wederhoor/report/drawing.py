@@ -4,12 +4,14 @@ Both take plain names and numbers and give markup with links in it; what they sh
 or table on the page too. Lengths are in the units of the drawing's own box.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import ceil, log10
 from textwrap import wrap
+from types import MappingProxyType
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from wederhoor.report.marks import plain
 
@@ -42,6 +44,9 @@ HEAD = 34
 FOOT = 28
 TICKS = 6
 """So many numbers stand along a scale at most."""
+
+THICKER = (3, 10, 30, 100)
+"""From so much on a line is drawn a step thicker."""
 
 
 class Node(NamedTuple):
@@ -82,15 +87,20 @@ class _Box(NamedTuple):
         return " · ".join(part for part in (self.node.title, self.node.note) if part)
 
 
-def graph(columns: Sequence[Sequence[Node]], edges: Iterable[tuple[str, str]], name: str) -> Markup:
+def graph(
+    columns: Sequence[Sequence[Node]],
+    edges: Iterable[tuple[str, str]],
+    name: str,
+    weights: Mapping[tuple[str, str], int] = MappingProxyType({}),
+) -> Markup:
     """Boxes in columns from left to right, joined by ``edges`` (pairs of ids); "" without a box.
 
     The last column keeps its order; a box before it stands as near as it can to the middle of those
-    that its lines lead to.
+    that its lines lead to. Of edges that have ``weights`` the heavier are thicker.
     """
     if not any(columns):
         return Markup()
-    columns, joined = _lanes([list(column) for column in columns if column], edges)
+    columns, joined = _lanes([list(column) for column in columns if column], edges, weights)
     widths = _widths(len(columns))
     boxes = [
         [_box(node, width) for node in column]
@@ -99,14 +109,25 @@ def graph(columns: Sequence[Sequence[Node]], edges: Iterable[tuple[str, str]], n
     tallest = max(sum(box.height + GAP for box in column) - GAP for column in boxes)
     lefts = [1 + sum(widths[:n]) + n * BETWEEN for n in range(len(columns))]
     ends: dict[str, tuple[float, float, float]] = {}
+    through: Counter[str] = Counter()
+    for (_, other), weight in joined.items():
+        through[other] += weight
     drawn = Markup()
     for column, left, width in reversed(list(zip(boxes, lefts, widths, strict=True))):
         placed = _placed(column, joined, ends, tallest)
         for box, top in placed:
             ends[box.node.id] = left, left + width, top + box.height / 2
-        drawn = Markup().join(_drawn(box, left, top, width) for box, top in placed) + drawn
-    body = Markup().join(_curve(ends[one], ends[other]) for one, other in joined) + drawn
-    return _SVG.format(width=WIDTH, height=tallest + 2, name=name, kind="graph", body=body)
+        drawn = (
+            Markup().join(
+                _drawn(box, left, top, width, through[box.node.id]) for box, top in placed
+            )
+            + drawn
+        )
+    lines = Markup().join(
+        _curve(ends[one], ends[other], weight) for (one, other), weight in joined.items()
+    )
+    body = lines + drawn
+    return _fill(_SVG, width=WIDTH, height=tallest + 2, name=name, kind="graph", body=body)
 
 
 def bounds(
@@ -132,29 +153,30 @@ def bounds(
     body = []
     for n in range(0, top + 1, ceil((top + 1) / TICKS)):
         text = f"{written(0)}–{written(1)}" if zero and n == 0 else written(10**n)
-        body.append(_TICK.format(x=x(10**n), foot=height - 22, text=text))
+        body.append(_fill(_TICK, x=x(10**n), foot=height - 22, text=text))
     y = 0
     for heading, found in groups:
-        body.append(_HEADING.format(y=y + HEAD - 10, heading=heading))
+        body.append(_fill(_HEADING, y=y + HEAD - 10, heading=heading))
         y += HEAD
         for bar in found:
             body.append(_row(bar, x, y + ROW // 2))
             y += ROW
-    return _SVG.format(
-        width=WIDTH, height=height, name=name, kind="bounds", body=Markup().join(body)
+    return _fill(
+        _SVG, width=WIDTH, height=height, name=name, kind="bounds", body=Markup().join(body)
     )
 
 
 def _row(bar: Bar, x: Callable[[int], float], y: int) -> Markup:
     low = LABEL + 20.0 if bar.low is None else x(bar.low)
     high = WIDTH - 12.0 if bar.high is None else x(bar.high)
-    marks = [_LINE.format(x1=low, x2=high, y=y)] if low != high else []
-    marks.append(_DOT.format(x=low, y=y) if bar.low is not None else _START.format(x=low, y=y))
-    marks.append(_DOT.format(x=high, y=y) if bar.high is not None else _ARROW.format(x=high, y=y))
-    label = _LABEL.format(
-        x=LABEL, y=y, label=_short(plain(bar.label), _room(LABEL, LETTER)), note=bar.note
+    marks = [_fill(_LINE, x1=low, x2=high, y=y)] if low != high else []
+    marks.append(_fill(_DOT, x=low, y=y) if bar.low is not None else _fill(_START, x=low, y=y))
+    marks.append(_fill(_DOT, x=high, y=y) if bar.high is not None else _fill(_ARROW, x=high, y=y))
+    label = _fill(
+        _LABEL, x=LABEL, y=y, label=_short(plain(bar.label), _room(LABEL, LETTER)), note=bar.note
     )
-    figure = _BAR.format(
+    figure = _fill(
+        _BAR,
         kind=" ".join(filter(None, (bar.kind, "about" if bar.approximate else ""))),
         body=Markup().join(marks),
         x=min(low, WIDTH - SOFT * (len(bar.figure) + 1)),
@@ -165,22 +187,25 @@ def _row(bar: Bar, x: Callable[[int], float], y: int) -> Markup:
 
 
 def _lanes(
-    columns: list[list[Node]], edges: Iterable[tuple[str, str]]
-) -> tuple[list[list[Node]], list[tuple[str, str]]]:
-    """The columns with a lane in each that a line would cross: all lines to one box share it."""
+    columns: list[list[Node]],
+    edges: Iterable[tuple[str, str]],
+    weights: Mapping[tuple[str, str], int],
+) -> tuple[list[list[Node]], dict[tuple[str, str], int]]:
+    """The columns with a lane in each that a line would cross: all lines to one box share it, and
+    its weight is theirs together."""
     depth = {node.id: n for n, column in enumerate(columns) for node in column}
-    joined: set[tuple[str, str]] = set()
+    joined: Counter[tuple[str, str]] = Counter()
     for one, other in sorted(set(edges)):
-        at = one
+        at, weight = one, weights.get((one, other), 0)
         for n in range(depth[one] + 1, depth[other]):
             lane = f"{n} {other}"
             if lane not in depth:
                 depth[lane] = n
                 columns[n].append(Node(lane, "", "", "lane"))
-            joined.add((at, lane))
+            joined[at, lane] += weight
             at = lane
-        joined.add((at, other))
-    return columns, sorted(joined)
+        joined[at, other] += weight
+    return columns, dict(sorted(joined.items()))
 
 
 def _widths(columns: int) -> list[int]:
@@ -192,7 +217,7 @@ def _widths(columns: int) -> list[int]:
 
 def _placed(
     column: Sequence[_Box],
-    edges: Sequence[tuple[str, str]],
+    edges: Iterable[tuple[str, str]],
     ends: dict[str, tuple[float, float, float]],
     tallest: float,
 ) -> list[tuple[_Box, float]]:
@@ -242,16 +267,17 @@ def _short(words: str, room: int) -> str:
     return words if len(words) <= room else f"{words[: room - 1].rstrip()}…"
 
 
-def _drawn(box: _Box, x: float, y: float, width: float) -> Markup:
+def _drawn(box: _Box, x: float, y: float, width: float, weight: int) -> Markup:
     if box.node.kind == "lane":
         middle = y + box.height / 2
-        return _curve((x, x, middle), (x + width, x, middle))
+        return _curve((x, x, middle), (x + width, x, middle), weight)
     rows = [("", line) for line in box.lines] + [("soft", line) for line in box.notes]
     writing = Markup().join(
-        _TEXT.format(x=x + PAD, y=y + PAD + LINE * n + 13, kind=kind, words=words)
+        _fill(_TEXT, x=x + PAD, y=y + PAD + LINE * n + 13, kind=kind, words=words)
         for n, (kind, words) in enumerate(rows)
     )
-    whole = _BOX.format(
+    whole = _fill(
+        _BOX,
         kind=box.node.kind,
         x=x,
         y=y,
@@ -265,38 +291,50 @@ def _drawn(box: _Box, x: float, y: float, width: float) -> Markup:
 
 def _linked(drawn: Markup, href: str | None, whole: str) -> Markup:
     if href is None:
-        return Markup("<g><title>{}</title>{}</g>").format(plain(whole), drawn)
-    return Markup('<a href="{}"><title>{}</title>{}</a>').format(href, plain(whole), drawn)
+        return _fill(_GROUP, whole=plain(whole), drawn=drawn)
+    return _fill(_LINK, href=href, whole=plain(whole), drawn=drawn)
 
 
-def _curve(left: tuple[float, float, float], right: tuple[float, float, float]) -> Markup:
+def _curve(
+    left: tuple[float, float, float], right: tuple[float, float, float], weight: int = 0
+) -> Markup:
     (_, start, y1), (x2, _, y2) = left, right
     bend = (x2 - start) / 2
     bends = f"{start + bend:.1f} {y1:.1f} {x2 - bend:.1f} {y2:.1f}"
     path = f"M{start:.1f} {y1:.1f}C{bends} {x2:.1f} {y2:.1f}"
-    return Markup('<path class="edge" d="{}"/>').format(path)
+    kind = f"edge thick{step}" if (step := sum(weight >= one for one in THICKER)) else "edge"
+    return _fill(_EDGE, kind=kind, path=path)
 
 
-_SVG = Markup(
+def _fill(template: str, **values: object) -> Markup:
+    """Markup with values in it, texts among them escaped; ``Markup.format`` takes much longer."""
+    clean = {name: escape(one) if isinstance(one, str) else one for name, one in values.items()}
+    return Markup(template.format(**clean))
+
+
+_GROUP = "<g><title>{whole}</title>{drawn}</g>"
+_LINK = '<a href="{href}"><title>{whole}</title>{drawn}</a>'
+_EDGE = '<path class="{kind}" d="{path}"/>'
+_SVG = (
     '<svg class="drawing {kind}" viewBox="0 0 {width} {height}" role="group" aria-label="{name}">'
     "{body}</svg>"
 )
-_BOX = Markup(
+_BOX = (
     '<g class="box {kind}"><rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height}"'
     ' rx="{round}"/>{writing}</g>'
 )
-_TEXT = Markup('<text x="{x:.1f}" y="{y:.1f}" class="{kind}">{words}</text>')
-_HEADING = Markup('<text class="heading" x="0" y="{y}">{heading}</text>')
-_TICK = Markup(
+_TEXT = '<text x="{x:.1f}" y="{y:.1f}" class="{kind}">{words}</text>'
+_HEADING = '<text class="heading" x="0" y="{y}">{heading}</text>'
+_TICK = (
     '<path class="tick" d="M{x:.1f} 4V{foot}"/>'
     '<text class="soft tick" x="{x:.1f}" y="{foot}" dy="16">{text}</text>'
 )
-_LABEL = Markup(
+_LABEL = (
     '<text x="{x}" y="{y}" text-anchor="end">{label}</text>'
     '<text class="soft" x="{x}" y="{y}" dy="16" text-anchor="end">{note}</text>'
 )
-_BAR = Markup('<g class="figure {kind}">{body}<text x="{x:.1f}" y="{y}">{figure}</text></g>')
-_LINE = Markup('<path class="line" d="M{x1:.1f} {y}H{x2:.1f}"/>')
-_DOT = Markup('<circle cx="{x:.1f}" cy="{y}" r="5"/>')
-_ARROW = Markup('<path class="head" d="M{x:.1f} {y}l-11 -6v12z"/>')
-_START = Markup('<path class="head" d="M{x:.1f} {y}l11 -6v12z"/>')
+_BAR = '<g class="figure {kind}">{body}<text x="{x:.1f}" y="{y}">{figure}</text></g>'
+_LINE = '<path class="line" d="M{x1:.1f} {y}H{x2:.1f}"/>'
+_DOT = '<circle cx="{x:.1f}" cy="{y}" r="5"/>'
+_ARROW = '<path class="head" d="M{x:.1f} {y}l-11 -6v12z"/>'
+_START = '<path class="head" d="M{x:.1f} {y}l11 -6v12z"/>'

@@ -10,7 +10,7 @@ from wederhoor.linking.provenance import Node as Stop
 from wederhoor.linking.roots import Independence, Root
 from wederhoor.linking.series import Part, Point, Series
 from wederhoor.report.addresses import Addresses
-from wederhoor.report.dossier import Dossier
+from wederhoor.report.dossier import Excerpt
 from wederhoor.report.drawing import Bar, Node, bounds, graph
 from wederhoor.report.entries import capital
 from wederhoor.report.hearing import Hearing
@@ -48,7 +48,7 @@ def routes(count: Independence) -> list[tuple[Root, list[Route]]]:
     return [(root, list(found[root.id])) for root in count.roots]
 
 
-def provenance(hearing: Hearing, dossier: Dossier, naming: Naming, at: Addresses) -> Markup:
+def provenance(hearing: Hearing, dossier: Excerpt, naming: Naming, at: Addresses) -> Markup:
     """Roots on the left, who passed the accounts on in between, documents on the right."""
     found = hearing.independence.provenance
     columns: dict[tuple[int, int], list[Node]] = {}
@@ -63,7 +63,7 @@ def provenance(hearing: Hearing, dossier: Dossier, naming: Naming, at: Addresses
 
 
 def _node(
-    id: str, stop: Stop, hearing: Hearing, dossier: Dossier, naming: Naming, at: Addresses
+    id: str, stop: Stop, hearing: Hearing, dossier: Excerpt, naming: Naming, at: Addresses
 ) -> Node:
     if stop.column is Column.DOCUMENT:
         document = dossier.entry(stop.claims[0]).edition.document
@@ -81,13 +81,13 @@ def _node(
     return Node(id, title, note, "root" if root.counted else "root loose", href)
 
 
-def figures(found: Sequence[Series], dossier: Dossier, naming: Naming, at: Addresses) -> Markup:
+def figures(found: Sequence[Series], dossier: Excerpt, naming: Naming, at: Addresses) -> Markup:
     """The figures of a matter, series by series, each as a bar between its bounds."""
     groups = [(capital(naming.series(one)), list(_bars(one, dossier, naming, at))) for one in found]
     return bounds(groups, naming.text("figures"), naming.labels.number)
 
 
-def _bars(series: Series, dossier: Dossier, naming: Naming, at: Addresses) -> Iterator[Bar]:
+def _bars(series: Series, dossier: Excerpt, naming: Naming, at: Addresses) -> Iterator[Bar]:
     """A bar for each figure; what repeats one is counted with it."""
     labels = naming.labels
     lines: dict[tuple[str, int | None, int | None], list[Point]] = {}

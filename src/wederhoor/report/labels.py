@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_interval
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
+from babel.units import format_unit
 
 from wederhoor.export.csv import name
 from wederhoor.language.gazetteer import DATA, read_csv
@@ -36,6 +37,14 @@ _PATTERNS = {
 }
 """How the CLDR writes a unit of time; whatever is not here is written as a day."""
 
+_SIZES = (
+    (10**9, "digital-gigabyte"),
+    (10**6, "digital-megabyte"),
+    (10**3, "digital-kilobyte"),
+    (1, "digital-byte"),
+)
+"""Units of the CLDR for sizes of files, in bytes."""
+
 
 class Term(NamedTuple):
     """A member of a closed list as a reader sees it."""
@@ -54,7 +63,7 @@ class Labels:
         self.method: list[dict[str, Any]] = self._words["method"]
         self.sections: dict[str, str] = self._words["section"]
         self._locale = Locale.parse(self._words["locale"])
-        self._articles = _articles(self._words["article"])
+        self._territories: dict[str, str] = dict(self._locale.territories)
 
     def __getitem__(self, key: str) -> str:
         """One of the site's own phrases; KeyError where there is none of that name."""
@@ -62,7 +71,7 @@ class Labels:
 
     def term(self, member: StrEnum) -> Term:
         """Name and meaning of a member of one of the vocabulary's lists."""
-        return Term(**self._words[type(member).__name__.lower()][member.value])
+        return _term(self.code, type(member).__name__.lower(), member.value)
 
     def terms(self, section: str) -> list[Term]:
         """A whole list of the vocabulary, in its own order."""
@@ -78,9 +87,10 @@ class Labels:
 
     def actor(self, actor: Actor) -> str:
         """A state's name from the CLDR, a listed organisation's, else the actor's first name."""
-        if actor.type is Type.STATE and actor.country in self._locale.territories:
-            return str(self._locale.territories[actor.country])
-        known = _organisations(self.code).get(actor.id, name(actor))
+        if actor.type is Type.STATE and actor.country in self._territories:
+            return self._territories[actor.country]
+        known = _organisations(self.code).get(actor.id)
+        known = known or (name(actor) if actor.names else self["nobody_named"])
         return f"{known} ({self['open_reference']})" if actor.id.startswith("open:") else known
 
     def organisation(self, id: str) -> str | None:
@@ -89,10 +99,9 @@ class Labels:
 
     def definite(self, name: str) -> str:
         """The name of a state or a body with the article it has in a sentence, where it has one."""
-        for article, pattern in self._articles.items():
-            if name[:1].isupper() and pattern.search(name):
-                return f"{article} {name}"
-        return name
+        own, _, _ = name.partition(",")  # a place may have its country behind it
+        article = _article(self.code, own)
+        return f"{article} {name}" if article else name
 
     def alleged(self, kind: Kind, family: Category | None) -> str:
         """A deed with a family of weapons: "gebruik van chemische wapens"."""
@@ -139,7 +148,7 @@ class Labels:
 
     def listed(self, names: Sequence[str]) -> str:
         """Names as a list in running text: "a, b en c"."""
-        return str(format_list(list(names), locale=self._locale))
+        return names[0] if len(names) == 1 else str(format_list(list(names), locale=self._locale))
 
     def act(self, act: str) -> str:
         """What a claim says of a treaty: signs, breaches, prohibits …"""
@@ -155,21 +164,27 @@ class Labels:
 
     def country(self, code: str) -> str:
         """A country by its ISO 3166 alpha-2 code."""
-        return str(self._locale.territories.get(code, code))
+        return self._territories.get(code, code)
+
+    def theatre(self, id: str) -> str:
+        """Where a matter is: a state by its code, any other place as its id spells it."""
+        name = self.country(id)
+        return name if name != id else id[:1].upper() + id[1:].replace("-", " ")
 
     def tongue(self, tag: str | None) -> str:
         """A language by its BCP 47 tag."""
         if tag is None:
             return self["language_unknown"]
-        try:
-            name = Locale.parse(tag, sep="-").get_language_name(self._locale)
-        except (ValueError, UnknownLocaleError):
-            name = None
-        return name or tag
+        return _tongue(self._words["locale"], tag)
 
     def number(self, value: int) -> str:
         """A whole number with its digits grouped: 9.001 or 9,001."""
-        return str(format_decimal(value, locale=self._locale))
+        return _number(self._words["locale"], value)
+
+    def size(self, number: int) -> str:
+        """So many bytes in the largest unit that they fill: "100 MB"."""
+        size, unit = next((pair for pair in _SIZES if number >= pair[0]), _SIZES[-1])
+        return str(format_unit(number / size, unit, "short", locale=self._locale))
 
     def sure(self, score: float) -> str:
         """How sure a link is, from 0 to 1: "95% zeker"."""
@@ -196,7 +211,19 @@ class Labels:
         classes = ", ".join(self.term(c).name for c in (weapon.category, *weapon.also))
         if weapon.agent is None:
             return classes
-        return f"{self._words['agent'].get(weapon.agent, weapon.agent)} ({classes})"
+        return f"{self.agent(weapon.agent)} ({classes})"
+
+    def agents(self) -> list[str]:
+        """The English names of all agents and systems that have a name here, in order of that."""
+        return sorted(self._words["agent"], key=lambda agent: self.agent(agent).casefold())
+
+    def acts(self) -> list[str]:
+        """What a claim can say of a treaty."""
+        return list(self._words["act"])
+
+    def agent(self, agent: str) -> str:
+        """An agent or a system by its English name."""
+        return str(self._words["agent"].get(agent, agent))
 
     def moment(self, moment: datetime) -> str:
         """A moment in UTC, to the minute."""
@@ -224,7 +251,7 @@ class Labels:
             known = self._unit(start or end, granularity)
             return self["since" if start else "until"].format(known)
         if granularity in (Granularity.RANGE, Granularity.SEASON) and start != end:
-            return str(format_interval(start, end, "yMMMd", locale=self._locale))
+            return _interval(self._words["locale"], start, end)
         return self._unit(start, granularity)
 
     def period(self, intervals: Iterable[Interval | None]) -> str:
@@ -255,15 +282,58 @@ class Labels:
                 return self["week"].format(week=week, year=year)
             case Granularity.DECADE:
                 return self["decade"].format(year=day.year)
-        return str(format_date(day, _PATTERNS.get(granularity, "d MMMM y"), locale=self._locale))
+        return _date(self._words["locale"], day, _PATTERNS.get(granularity, "d MMMM y"))
 
 
 def _signed(sign: str, number: str) -> str:
     return f"{sign}\N{NO-BREAK SPACE}{number}" if sign else number
 
 
-def _articles(words: Mapping[str, Sequence[str]]) -> dict[str, re.Pattern[str]]:
+# Pages write the same few dates, numbers and names over and over, and Babel takes its time.
+
+
+@lru_cache(maxsize=4096)
+def _date(locale: str, day: date, pattern: str) -> str:
+    return str(format_date(day, pattern, locale=locale))
+
+
+@lru_cache(maxsize=4096)
+def _interval(locale: str, start: date, end: date) -> str:
+    return str(format_interval(start, end, "yMMMd", locale=locale))
+
+
+@lru_cache(maxsize=4096)
+def _number(locale: str, value: int) -> str:
+    return str(format_decimal(value, locale=locale))
+
+
+@lru_cache(maxsize=256)
+def _tongue(locale: str, tag: str) -> str:
+    try:
+        return Locale.parse(tag, sep="-").get_language_name(locale) or tag
+    except (ValueError, UnknownLocaleError):
+        return tag
+
+
+@cache
+def _term(language: str, section: str, value: str) -> Term:
+    return Term(**_read(language)[section][value])
+
+
+@lru_cache(maxsize=4096)
+def _article(language: str, name: str) -> str:
+    """The article that a name takes; "" for none."""
+    if name[:1].isupper():
+        for article, pattern in _articles(language).items():
+            if pattern.search(name):
+                return article
+    return ""
+
+
+@cache
+def _articles(language: str) -> dict[str, re.Pattern[str]]:
     """Names that take each article: a word of the list, or one that ends in it, is among theirs."""
+    words: Mapping[str, Sequence[str]] = _read(language)["article"]
     return {
         article: re.compile(rf"\w*(?:{'|'.join(map(re.escape, nouns))})\b", re.IGNORECASE)
         for article, nouns in words.items()

@@ -1,8 +1,9 @@
 """What ids are called on a page: sides, places, claims, documents, and reasons that name them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from wederhoor.linking.measures import Measure
 from wederhoor.linking.reasons import sentence
@@ -10,7 +11,7 @@ from wederhoor.linking.roots import UNKNOWN, WITNESSES, Root
 from wederhoor.linking.series import Series
 from wederhoor.linking.sides import slug, stem
 from wederhoor.model import Actor, Document, Matter, Reason
-from wederhoor.report.dossier import Dossier
+from wederhoor.report.dossier import Excerpt
 from wederhoor.report.entries import Entry, capital, heading
 from wederhoor.report.labels import Labels
 from wederhoor.vocabulary import Kind, Type
@@ -26,22 +27,34 @@ _DATES = re.compile(rf"({_DAY}|\.\.)(?:/({_DAY}|\.\.))?")
 _BOUNDS = re.compile(r"(\d*)–(\d*)")
 _ALONE = frozenset(("person", "outlet", "document", "agency"))
 """What is called by a name of its own, which has no article."""
+_NONE: Mapping[str, Actor] = MappingProxyType({})
+_NOWHERE: Mapping[str, str] = MappingProxyType({})
 MOST = 2
 """So many of those to whom a deed was done stand in the heading of a matter."""
 
 
 class Naming:
-    """Names in one language for the ids of a dossier's records."""
+    """Names in one language for the ids of records.
 
-    def __init__(self, dossier: Dossier, labels: Labels) -> None:
+    Names are those of the claims at hand; ``actors`` and ``places`` are others, by id, that the
+    records name too.
+    """
+
+    def __init__(
+        self,
+        excerpt: Excerpt,
+        labels: Labels,
+        actors: Mapping[str, Actor] = _NONE,
+        places: Mapping[str, str] = _NOWHERE,
+    ) -> None:
         self.labels = labels
-        self._entry = {entry.claim.id: entry for entry in dossier.entries}
+        self._entry = excerpt.by_id
         self._documents = {
-            edition.document.id: self.document(edition.document) for edition in dossier.editions
+            edition.document.id: self.document(edition.document) for edition in excerpt.editions
         }
         self._actors: dict[str, Actor] = {}
         self._places: dict[str, str] = {}
-        for entry in dossier.entries:
+        for entry in excerpt.entries:
             claim = entry.claim
             if claim.place and claim.place.names:
                 name = claim.place.names[0]
@@ -51,16 +64,19 @@ class Naming:
                 *(relay.actor for relay in claim.via),
                 *(filler.actor for filler in claim.roles),
             ):
-                known = dossier.registered(claim.document, actor)
+                known = excerpt.registered(claim.document, actor)
                 self._actors.setdefault(actor.id, known)
                 self._actors.setdefault(known.id, known)
+        self._actors = {**actors, **self._actors}
+        self._places = {**places, **self._places}
         self._publishers = {
             slug(name): name
-            for edition in dossier.editions
+            for edition in excerpt.editions
             for name in (edition.document.publisher, *edition.document.authors)
             if name
         }
         self._stems = {stem(id): id for id in sorted(self._actors)}
+        self._values: dict[str, str] = {}
 
     def text(self, key: str) -> str:
         """One of the site's own phrases."""
@@ -104,7 +120,7 @@ class Naming:
 
     def reason(self, reason: Reason) -> str:
         """The sentence of a reason, with names in place of ids."""
-        values = tuple(self._value(str(value)) for value in reason.values)
+        values = tuple(map(self._value, map(str, reason.values)))
         return capital(sentence(Reason(reason.code, values), self.labels.code))
 
     def reasons(self, reasons: Iterable[Reason]) -> list[str]:
@@ -184,6 +200,11 @@ class Naming:
 
     def _value(self, value: str) -> str:
         """A value of a reason: a name for an id, dates and words as read in this language."""
+        if value not in self._values:
+            self._values[value] = self._read(value)
+        return self._values[value]
+
+    def _read(self, value: str) -> str:
         labels = self.labels
         if entry := self._entry.get(value):
             return labels["claim_in"].format(entry.number, heading(entry.edition.document))

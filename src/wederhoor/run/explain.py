@@ -15,6 +15,7 @@ from spacy.tokens import Span as Tokens
 from wederhoor.claims.extract import Weighed, weigh
 from wederhoor.errors import OutsideText
 from wederhoor.export.exchange import iso
+from wederhoor.language.annotations import text_of
 from wederhoor.language.attribution.component import passed_over
 from wederhoor.language.grammar import Dropped
 from wederhoor.language.names.others import others
@@ -157,7 +158,7 @@ def _holds(spans: Iterable[Span], at: int) -> bool:
 
 
 def _alternatives(nlp: Language, doc: Doc, weighed: Iterable[Weighed]) -> Iterator[Alternative]:
-    text, document = doc.text, doc._.document
+    text, document = text_of(doc), doc._.document
     for span, actor, why in others(doc):
         yield Alternative("mention", span, f"{actor.id} ({', '.join(actor.names[:1])})", why)
     for start, end, (_, *namesakes), _, rule in sightings(doc):

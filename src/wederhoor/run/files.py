@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from typing import NamedTuple, Self
 
 from wederhoor.archive import clock
 from wederhoor.errors import InputError, Unreadable
@@ -12,7 +13,20 @@ from wederhoor.model import Document, Original
 from wederhoor.read import admit, read, sniff
 from wederhoor.settings import Settings
 
-__all__ = ["content", "document", "files", "lines"]
+__all__ = ["Source", "content", "document", "files", "lines"]
+
+
+class Source(NamedTuple):
+    """A file, and where it came from: what the archive logs and an error names."""
+
+    path: Path
+    location: str
+
+    @classmethod
+    def of(cls, path: Path) -> Self:
+        """A file that came from where it is."""
+        # A name may hold bytes that are no text; they are kept readable as escapes.
+        return cls(path, str(path).encode("utf-8", "backslashreplace").decode())
 
 
 def files(paths: Iterable[Path], dossier: Path, tell: Callable[[InputError], None]) -> set[Path]:
@@ -42,19 +56,20 @@ def files(paths: Iterable[Path], dossier: Path, tell: Callable[[InputError], Non
     return found
 
 
-def content(path: Path, settings: Settings) -> bytes:
+def content(source: Source, settings: Settings) -> bytes:
     """The bytes of a file that is fit to be taken in.
 
     Raises Unreadable, Empty or TooLarge; a file that is too large is not read.
     """
+    path, place = source
     try:
         about = path.stat()
         if not S_ISREG(about.st_mode):
-            raise Unreadable(path, "not a file")
-        admit(path, about.st_size, settings)
+            raise Unreadable(place, "not a file")
+        admit(place, about.st_size, settings)
         return path.read_bytes()
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise _unreadable(place, error) from error
 
 
 def document(path: Path, settings: Settings) -> Document:
@@ -62,7 +77,7 @@ def document(path: Path, settings: Settings) -> Document:
 
     Raises what ``content`` and the readers raise.
     """
-    data = content(path, settings)
+    data = content(Source.of(path), settings)
     sha256, media_type = hashlib.sha256(data).hexdigest(), sniff(data, str(path))
     original = Original(sha256, len(data), media_type, str(path), clock()())
     return read(original, data, settings)

@@ -5,11 +5,11 @@ from pathlib import Path
 from wederhoor import report
 from wederhoor.archive.clock import clock
 from wederhoor.model import Judgement
-from wederhoor.register import Register, links
+from wederhoor.register import Register
 from wederhoor.register.linked import linked
 from wederhoor.register.read import editions
 from wederhoor.run.build import SITE
-from wederhoor.run.link import link
+from wederhoor.run.review import Desk, relink
 from wederhoor.vocabulary import Verdict
 
 __all__ = ["judge"]
@@ -20,7 +20,8 @@ def judge(dossier: Path, subject: str, verdict: Verdict, object: str, who: str, 
 
     Raises RegisterError where there is no such dossier, subject or object, and OSError.
     """
+    with Desk(dossier) as desk:
+        desk.decide(Judgement(subject, object, verdict, who, clock()(), why))
     with Register.open(dossier) as register:
-        links.judge(register, Judgement(subject, object, verdict, who, clock()(), why))
-        link(register)
+        relink(register)
         report.build(editions(register), linked(register), dossier / SITE)

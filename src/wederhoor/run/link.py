@@ -1,18 +1,21 @@
 """The documents of a register, compared with each other: only what is new, with its candidates."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from wederhoor.linking.accounts import accounts
-from wederhoor.linking.actors import identify
+from wederhoor.linking.actors import Identity, identify
 from wederhoor.linking.derivation import compare
 from wederhoor.linking.matters import block as block_of
 from wederhoor.linking.matters import matters
+from wederhoor.linking.measures import Measure, Told, measures, told
+from wederhoor.linking.measures import block as measure_of
 from wederhoor.linking.record import Account
+from wederhoor.linking.replies import answer, answerable, first_of_each
 from wederhoor.linking.sketches import crowded, sketch
 from wederhoor.linking.traits import Trait, traits
-from wederhoor.model import Edition, Judgement, Link, Reason
-from wederhoor.register import Register, read
+from wederhoor.model import Edition, Judgement, Link, Matter, Reason
+from wederhoor.register import Register, balances, read
 from wederhoor.register.linked import dump, load
 from wederhoor.register.links import (
     Layer,
@@ -26,9 +29,10 @@ from wederhoor.register.links import (
     stale,
     unlinked,
 )
+from wederhoor.run.hear import hear
 from wederhoor.vocabulary import Relation, Verdict
 
-__all__ = ["link"]
+__all__ = ["link", "relate", "renew_stale"]
 
 TOGETHER = 50
 """Documents that are read at a time, alone or with their candidates: a question to the register
@@ -36,27 +40,57 @@ takes no more than some thirty thousand ids."""
 
 
 def link(register: Register) -> None:
-    """Compare every document that was not compared yet, and renew the blocks that it touches.
+    """Compare every document that was not compared yet, renew the blocks that it touches, and hear
+    the matters in them.
 
     The same documents give the same links in whatever order they came. A run that was stopped is
     completed by the same call. Raises RegisterError, and SpanBroken where a span does not match.
     """
+    with register.linking():
+        _relate(register)
+        hear(register)
+
+
+def relate(register: Register) -> None:
+    """As ``link``, but leave the matters that were touched to be heard."""
+    with register.linking():
+        _relate(register)
+
+
+def renew_stale(register: Register) -> None:
+    """Make anew what came of the blocks that are stale, in a register that nobody else links."""
+    _renew(register)
+    hear(register)
+
+
+def _relate(register: Register) -> None:
     for group in _groups(unlinked(register)):
         for edition in read.editions(register, group):
             document = edition.document.id
             enter(register, document, _records(edition), sketch(edition).keys, crowded)
+    _renew(register)
+
+
+def _renew(register: Register) -> None:
     waiting = stale(register)
-    _pairs(register, [name for layer, name in waiting if layer is Layer.DOCUMENTS])
+    changed = [name for layer, name in waiting if layer is Layer.DOCUMENTS]
+    for document in changed:
+        _answer(register, document)
+    _pairs(register, changed)
     for layer, name in waiting:
         if layer is Layer.DOCUMENTS:
             continue
         records, decided = block(register, layer, name)
         data = (record.data for record in records)
+        made: Sequence[Identity | Matter | Measure]
         if layer is Layer.ACTORS:
-            made = [(one.id, dump(one)) for one in identify(load(Trait, data), decided)]
+            made = identify(load(Trait, data), decided)
+            _move(register, name, made)
+        elif layer is Layer.CLAIMS:
+            made = matters(load(Account, data), decided)
         else:
-            made = [(one.id, dump(one)) for one in matters(load(Account, data), decided)]
-        renew(register, layer, name, made)
+            made = measures(load(Told, data))
+        renew(register, layer, name, [(one.id, dump(one)) for one in made])
 
 
 def _groups(documents: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -66,6 +100,8 @@ def _groups(documents: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def _records(edition: Edition) -> dict[Layer, list[Record]]:
     document = edition.document.id
+    found = accounts(edition)
+    claims = {claim.id: claim for claim in edition.claims}
     return {
         Layer.DOCUMENTS: [Record(document, document, "")],
         Layer.ACTORS: [
@@ -73,9 +109,35 @@ def _records(edition: Edition) -> dict[Layer, list[Record]]:
             for trait in traits(edition)
         ],
         Layer.CLAIMS: [
-            Record(account.claim, block_of(account), dump(account)) for account in accounts(edition)
+            Record(account.claim, block_of(account), dump(account)) for account in found
+        ],
+        Layer.MEASURES: [
+            Record(f"{account.claim}#measure", measure_of(account), dump(step))
+            for account in found
+            if (step := told(account, claims[account.claim])) is not None
         ],
     }
+
+
+def _answer(register: Register, document: str) -> None:
+    """Hold what a document says against the charges that it may answer."""
+    spoken = balances.said(register, document)
+    keys = [(key, n) for n, account in spoken for key in answerable(account)]
+    given = [
+        (name, charge, one)
+        for name, charge in balances.charged(register, {key for key, _ in keys})
+        for one in first_of_each(answer(charge, account) for _, account in spoken)
+    ]
+    balances.answered(register, document, keys, given)
+
+
+def _move(register: Register, block: str, made: Iterable[Identity]) -> None:
+    """Drop the hearings of documents of which an actor is not who he was."""
+    before, after = (
+        {(member, one.id) for one in found for member in one.members}
+        for found in (balances.identified(register, block), made)
+    )
+    balances.spoil(register, {document for (document, _), _ in before ^ after})
 
 
 def _pairs(register: Register, documents: Sequence[str]) -> None:
@@ -110,7 +172,7 @@ def _link(one: Edition, other: Edition, judged: Judgement | None) -> Link | None
     if link is not None or judged is None:
         return link
     left, right = sorted((one.document.id, other.document.id))
-    reason = Reason("judged_same", (judged.who, judged.why))
+    reason = Reason("judged_copy", (judged.who, judged.why))
     return Link(Relation.REPEATS, left, right, 1.0, (reason,))
 
 

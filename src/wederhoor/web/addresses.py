@@ -1,12 +1,17 @@
 """Addresses of the workbench: what the site has as files, without an ending and for good."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from wederhoor.report.entries import Entry
 
-__all__ = ["Workbench"]
+__all__ = ["Workbench", "local"]
+
+
+_LOCAL = re.compile(r"/(?!/)[^\\\s\x00-\x1f\x7f]*")
+"""Without what browsers leave out or take for a slash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,14 @@ class Workbench:
 
     def measure(self, id: str) -> str:
         return f"/measures/{_name(id)}"
+
+
+def local(address: str) -> str:
+    """The address, where it is one of the workbench; else that of the first page.
+
+    Whatever a request says of where to go next passes here, lest it leads to another site.
+    """
+    return address if _LOCAL.fullmatch(address) else "/"
 
 
 def _ending(form: str) -> str:

@@ -12,13 +12,16 @@ from fastapi import Response
 from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
+from wederhoor.archive import file_name
 from wederhoor.report import site
 from wederhoor.report.labels import LANGUAGES, Labels
-from wederhoor.vocabulary import Rank
+from wederhoor.vocabulary import Rank, Review
+from wederhoor.web import wording
 from wederhoor.web.addresses import Workbench
+from wederhoor.web.layers import GRAPHIC
 from wederhoor.web.visit import Visit
 
-__all__ = ["page", "phrases"]
+__all__ = ["labels", "page", "phrases", "warm"]
 
 _SOURCE = "en"
 """The language in which the templates are written."""
@@ -35,9 +38,17 @@ def page(here: Visit, template: str, status: int = 200, **context: Any) -> Respo
     html = (
         _environment(language)
         .get_template(template)
-        .render(here=here, t=_labels(language), **context)
+        .render(here=here, t=labels(language), **context)
     )
     return HTMLResponse(html.encode("utf-8", "replace"), status)
+
+
+def warm() -> None:
+    """Read the words of all languages and the templates, as the first page would."""
+    for language in LANGUAGES:
+        templates = _environment(language)
+        for name in templates.list_templates(extensions=["html"]):
+            templates.get_template(name)
 
 
 @cache
@@ -54,7 +65,8 @@ def phrases(language: str) -> gettext.NullTranslations:
 
 
 @cache
-def _labels(language: str) -> Labels:
+def labels(language: str) -> Labels:
+    """The vocabulary's terms, and the words that the workbench has from the site."""
     return Labels(language)
 
 
@@ -70,5 +82,12 @@ def _environment(language: str) -> Environment:
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         translations.gettext, translations.ngettext, newstyle=True
     )
-    environment.globals |= {"Rank": Rank, "others_in": [_labels(code) for code in LANGUAGES]}
+    environment.globals |= {
+        "Rank": Rank,
+        "Review": Review,
+        "others_in": [labels(code) for code in LANGUAGES],
+        "wording": wording,
+    }
+    environment.filters["file_name"] = file_name
+    environment.tests["graphic"] = GRAPHIC.__contains__
     return environment

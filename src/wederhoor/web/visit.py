@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from getpass import getuser
 from typing import Annotated
 
 from fastapi import Depends, Request
 from starlette.exceptions import HTTPException
 
+from wederhoor.register.people import People
 from wederhoor.report.labels import LANGUAGES
 from wederhoor.vocabulary import Rank
 from wederhoor.web.shelf import Shelf
@@ -17,7 +17,10 @@ __all__ = ["Here", "Visit", "Visitor", "Wishes", "need"]
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who looks; ``alone`` where there are no accounts and whoever sits here may do all."""
+    """Who looks; ``alone`` where there are no accounts and whoever sits here may do all.
+
+    Without a name: nobody, who may log in and no more (``web.gate`` lets no other page be asked).
+    """
 
     name: str
     rank: Rank
@@ -34,12 +37,13 @@ class Wishes:
     """How a reader wants pages to be: kept in cookies of the same names.
 
     ``theme`` is light, dark or "" for what the machine has; ``veil`` hides distressing words until
-    they are asked for.
+    they are asked for, ``keyless`` leaves single keys to the browser.
     """
 
     language: str
     theme: str
     veil: bool
+    keyless: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,23 @@ class Visit:
     wishes: Wishes
     token: str
 
+    @property
+    def people(self) -> People:
+        """Accounts, options and saved searches of the dossier."""
+        people: People = self.request.app.state.people
+        return people
+
+    @property
+    def blind(self) -> bool:
+        """Whether the visitor decides without seeing what others decided."""
+        return bool(self.shelf.register.reader)
+
+    @property
+    def address(self) -> str:
+        """Of this page within the workbench, with its query: where a form leads back to."""
+        url = self.request.url
+        return f"{url.path}?{url.query}" if url.query else url.path
+
 
 def _wishes(request: Request) -> Wishes:
     cookies = request.cookies
@@ -64,13 +85,18 @@ def _wishes(request: Request) -> Wishes:
         accepted = request.headers.get("accept-language", "").lower()
         language = next((code for code in LANGUAGES if accepted.startswith(code)), LANGUAGES[0])
     theme = cookies.get("theme", "")
-    return Wishes(language, theme if theme in ("light", "dark") else "", "veil" in cookies)
+    theme = theme if theme in ("light", "dark") else ""
+    return Wishes(language, theme, "veil" in cookies, "keyless" in cookies)
 
 
 def visit(request: Request) -> Visit:
-    """The visit that a request is."""
-    visitor = Visitor(getuser(), Rank.ADMINISTRATOR, alone=True)
-    return Visit(request, request.app.state.shelf, visitor, _wishes(request), "")
+    """The visit that a request is; who it is was found out at the gate."""
+    state = request.state
+    shelf = request.app.state.shelf.cleared(state.visitor)
+    people: People = request.app.state.people
+    if not state.visitor.may(Rank.EDITOR) and people.options().double_reading:
+        shelf = shelf.seen_by(state.visitor.name)
+    return Visit(request, shelf, state.visitor, _wishes(request), state.token)
 
 
 Here = Annotated[Visit, Depends(visit)]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from wederhoor.language.annotations import text_of
 from wederhoor.language.attribution.lexicon import Cue, Lexicon
 from wederhoor.language.paragraphs import DATELINE, HEAD
 from wederhoor.language.quotes import MARKS
@@ -36,7 +37,7 @@ class Text:
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self.doc = doc
-        self.raw = doc.text  # spaCy puts it together anew at every call
+        self.raw = text_of(doc)
         self.lexicon = lexicon
         self.classes = lexicon.classes
         self.words = [token.lower_ for token in doc]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from wederhoor.language.annotations import text_of
 from wederhoor.language.gazetteer import Listed
 from wederhoor.language.lexicon import Lexicon
 
@@ -48,7 +49,7 @@ class Text:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.raw = doc.text
+        self.raw = text_of(doc)
         self.words: list[str] = []
         self.starts: list[int] = []
         self.pos: list[str] = []
