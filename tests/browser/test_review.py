@@ -81,8 +81,8 @@ def test_a_whole_review_by_keyboard_alone(desk: str, visitor: Open, dossier: Pat
     history = page.locator("#history")
     expect(history).to_contain_text(f"Corrected by {getuser()}")
     expect(history).to_contain_text("read it again")
-    expect(history.locator(".before")).to_contain_text(before)
-    expect(history.locator(".sheet")).to_contain_text(after)
+    expect(history.locator(".before").first).to_contain_text(before)
+    expect(history.locator(".sheet").first).to_contain_text(after)
     expect(page.locator("#decide-title .state")).to_have_text("corrected")
 
     page.goto(f"{desk}/claims/{ids[1]}")
