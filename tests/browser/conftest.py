@@ -39,8 +39,9 @@ Open = Callable[..., Page]
 Picture = Callable[[Page, str], None]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """For one module: as long as it is there its event loop runs, and no other may."""
     path = shutil.which("chromium")
     if path is None:
         if os.environ.get("CI"):

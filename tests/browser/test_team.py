@@ -141,7 +141,7 @@ def walk(page: Page, desk: str) -> Iterator[tuple[str, str]]:
         yield f"/{path}", text
     records = sorted(one for one in linked if "?" not in one and not one.startswith("/static/"))
     narrowed = sorted(one for one in linked if "?" in one)
-    for path in (*records, *narrowed[:: max(1, len(narrowed) // 40)]):
+    for path in (*records, *narrowed[:: max(1, len(narrowed) // 20)]):
         if not path.endswith("/original"):
             yield path, page.request.get(f"{desk}{path}").text()
 
